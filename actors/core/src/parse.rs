@@ -1,0 +1,70 @@
+//! From JSON to a type that cannot be wrong, in one place for REST bodies and socket frames.
+//!
+//! What is not JSON is `bad_frame`; JSON of the wrong shape or with a value that breaks a rule is `invalid` and names
+//! the field. Nesting deeper than serde_json's limit of 128 counts as "not JSON".
+
+use crate::refusal::{Code, Refusal};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Reads bytes as JSON.
+pub fn json(bytes: &[u8]) -> Result<Value, Refusal> {
+    serde_json::from_slice(bytes).map_err(|error| Refusal::new(Code::BadFrame, format!("this is not JSON: {error}")))
+}
+
+/// Reads a JSON value as a `T`.
+pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let path = error.path().to_string();
+        let said = error.into_inner().to_string();
+        let field = match (path.as_str(), missing_field(&said)) {
+            ("." | "", Some(missing)) => missing.to_owned(),
+            (parent, Some(missing)) => format!("{parent}.{missing}"),
+            _ => path,
+        };
+        let last = field.rsplit('.').next().unwrap_or(&field);
+        let detail = said.strip_prefix(last).map_or(said.as_str(), str::trim_start).to_owned();
+        Refusal::invalid(field, detail)
+    })
+}
+
+fn missing_field(said: &str) -> Option<&str> {
+    said.strip_prefix("missing field `")?.split('`').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Description, Location};
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    struct Body {
+        #[expect(dead_code, reason = "only parsed")]
+        description: Description,
+        #[serde(default)]
+        #[expect(dead_code, reason = "only parsed")]
+        location: Location,
+    }
+
+    fn refused(text: &str) -> Refusal {
+        json(text.as_bytes()).and_then(typed::<Body>).unwrap_err()
+    }
+
+    #[test]
+    fn the_field_that_is_wrong_is_named() {
+        assert_eq!(refused(r#"{}"#).field.as_deref(), Some("description"));
+        assert_eq!(refused(r#"{"description":7}"#).field.as_deref(), Some("description"));
+        let long = format!(r#"{{"description":"x","location":{{"room":"{}"}}}}"#, "x".repeat(41));
+        let refusal = refused(&long);
+        assert_eq!(refusal.field.as_deref(), Some("location.room"));
+        assert_eq!(refusal.detail, "must have at most 40 characters, has 41");
+    }
+
+    #[test]
+    fn what_is_not_json_is_a_bad_frame() {
+        for text in ["", "{", "nul", "\"\\ud800\"", &"[".repeat(10_000)] {
+            assert_eq!(json(text.as_bytes()).unwrap_err().code, Code::BadFrame, "{text:.20}");
+        }
+    }
+}
