@@ -1,1 +1,22 @@
-//! Skeleton.
+//! Concurrency of the helpdesk: each ticket is an actor, one journal writes for all of them.
+//!
+//! `session -> registry -> ticket actor -> journal -> PostgreSQL`, and back: after the COMMIT the actor evolves, encodes
+//! the event once and tells its subscribers, the queue and the bus. Nobody on this way awaits somebody behind it.
+//!
+//! Every queue here is bounded by a named constant: what is over is answered `busy`, a slow subscriber is evicted.
+
+mod bus;
+mod frame;
+pub mod journal;
+mod node;
+mod queue;
+mod registry;
+mod tell;
+mod ticket;
+
+pub use frame::{ConnId, Evict, Push, Subscriber};
+pub use journal::Ledger;
+pub use node::{BusKind, Node, NodeConfig, StartError};
+pub use queue::Queue;
+pub use registry::{Created, Registry};
+pub use ticket::Done;

@@ -19,11 +19,12 @@ pub mod store;
 pub mod testing;
 pub mod timezone;
 
-#[allow(missing_docs, unused, clippy::all, clippy::pedantic, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#[allow(warnings, clippy::all, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "generated")]
 #[rustfmt::skip]
 mod generated;
+mod failure;
 mod rows;
-mod url;
+
 
 pub use journal::{Answer, Batch, Creation, Entry, Found, NewEvent, Snapshot, WriteError};
 pub use pool::PoolSizes;

@@ -107,6 +107,13 @@ impl Ticket {
         }
     }
 
+    /// Applies what is decided but not committed yet, so that the next command can be decided on top of it. Times
+    /// stay as they are: they come with the commit.
+    pub fn foresee(&mut self, body: &EventBody) {
+        self.last_seq = self.last_seq.next();
+        self.apply(body, self.last_seq);
+    }
+
     fn apply(&mut self, body: &EventBody, seq: Seq) {
         match body {
             EventBody::Opened(_) | EventBody::Message { .. } | EventBody::Note { .. } | EventBody::Hidden {} => {}

@@ -184,10 +184,7 @@ pub enum ServerFrame {
     /// One row of the queue.
     Queue(TicketChange),
     /// What the rows sum up to, every 15 s.
-    QueueDigest {
-        /// Over all rows.
-        digest: Digest,
-    },
+    Digest(Digest),
     /// A worker's answer, pushed when it changed.
     Analytics {
         /// `backlog`, `resolution-times` or `active-by-category`.

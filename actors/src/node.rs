@@ -1,0 +1,203 @@
+//! Everything of one node, wired: arbiters, journal, queue, registry, bus, safety net.
+
+use crate::bus::{Bus, LocalBus, PostgresBus};
+use crate::journal::{Journal, Ledger};
+use crate::queue::{Queue, QueueActor, ROWS};
+use crate::registry::Registry;
+use crate::tell::Tell;
+use crate::ticket::Env;
+use actix::prelude::*;
+use helpdesk_core::Seq;
+use helpdesk_sql::bus::Heard;
+use helpdesk_sql::{ReadError, Store};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::Handle;
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+
+/// How stale a node may be when every hint was lost.
+const SAFETY_NET: Duration = Duration::from_secs(2);
+
+/// How nodes tell each other of commits.
+#[derive(Clone, Debug)]
+pub enum BusKind {
+    /// There is one node.
+    Local,
+    /// NOTIFY and LISTEN in the database that this URL names.
+    Postgres {
+        /// The database.
+        url: String,
+    },
+}
+
+/// What a node is made of.
+#[derive(Clone, Debug)]
+pub struct NodeConfig {
+    /// Threads for ticket actors.
+    pub arbiters: usize,
+    /// How nodes tell each other of commits.
+    pub bus: BusKind,
+}
+
+/// Why a node cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The queue cannot be loaded.
+    #[error("the queue cannot be loaded: {0}")]
+    Queue(#[from] ReadError),
+}
+
+/// One node.
+pub struct Node {
+    name: String,
+    store: Store,
+    registry: Registry,
+    queue: Queue,
+    figures: watch::Sender<u64>,
+    arbiters: Vec<Arbiter>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Node {
+    /// Starts everything. Call it inside an actix system; `db` is the runtime that database connections live on.
+    pub async fn start(store: Store, db: Handle, config: NodeConfig) -> Result<Node, StartError> {
+        let ledger = Arc::new(store.clone());
+        Node::start_with(store, ledger, db, config).await
+    }
+
+    /// The same with another ledger between the journal and the database; tests make it slow or let it fail.
+    pub async fn start_with(store: Store, ledger: Arc<dyn Ledger>, db: Handle, config: NodeConfig) -> Result<Node, StartError> {
+        let (items, _) = store.queue(ROWS).await?;
+        let arbiters: Vec<Arbiter> = (0..config.arbiters.max(1)).map(|_| Arbiter::new()).collect();
+        let handles: Vec<ArbiterHandle> = arbiters.iter().map(Arbiter::handle).collect();
+        let (journal, writer) = Journal::start(ledger, &db);
+        let (bus, heard) = start_bus(&store, &db, config.bus);
+        let queue = start_queue(&store, &handles, items);
+        let (figures, _) = watch::channel(0);
+        let tell = Tell::new(queue.clone(), bus, figures.clone());
+        let queue = Queue::new(queue);
+        let env = |forget| Env { store: store.clone(), journal, tell: tell.clone(), forget };
+        let registry = Registry::new(env, handles);
+        let ears = Ears { store: store.clone(), registry: registry.clone(), queue: queue.clone(), tell };
+        let listening = db.spawn(ears.listen(heard));
+        drop(writer); // it ends by itself when the last journal handle is gone
+        let name = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4().simple());
+        Ok(Node { name, store, registry, queue, figures, arbiters, tasks: vec![listening] })
+    }
+
+    /// A name that no other node has.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The tickets.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The live queue.
+    #[must_use]
+    pub fn queue(&self) -> &Queue {
+        &self.queue
+    }
+
+    /// Changes whenever figures may have moved, on any node.
+    #[must_use]
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.figures.subscribe()
+    }
+
+    /// Ends the actors. Call it when nobody asks any more; what the journal has is written by its own task.
+    pub async fn stop(self) {
+        self.tasks.iter().for_each(JoinHandle::abort);
+        let arbiters = self.arbiters;
+        let joined = tokio::task::spawn_blocking(move || {
+            for arbiter in arbiters {
+                arbiter.stop();
+                if arbiter.join().is_err() {
+                    tracing::error!("an arbiter ended by a panic");
+                }
+            }
+        });
+        if joined.await.is_err() {
+            tracing::error!("the arbiters could not be joined");
+        }
+    }
+}
+
+fn start_bus(store: &Store, db: &Handle, kind: BusKind) -> (Arc<dyn Bus>, Option<mpsc::Receiver<Heard>>) {
+    match kind {
+        BusKind::Local => (Arc::new(LocalBus), None),
+        BusKind::Postgres { url } => {
+            let (bus, heard) = PostgresBus::start(store.clone(), &url, db);
+            (Arc::new(bus), Some(heard))
+        }
+    }
+}
+
+fn start_queue(store: &Store, handles: &[ArbiterHandle], items: Vec<helpdesk_core::QueueItem>) -> Addr<QueueActor> {
+    let actor = QueueActor::new(store.clone(), items);
+    match handles.first() {
+        Some(arbiter) => QueueActor::start_in_arbiter(arbiter, |_| actor),
+        None => actor.start(),
+    }
+}
+
+/// What this node hears of others: hints of the bus, and every 2 s the database itself.
+struct Ears {
+    store: Store,
+    registry: Registry,
+    queue: Queue,
+    tell: Tell,
+}
+
+impl Ears {
+    async fn listen(self, mut heard: Option<mpsc::Receiver<Heard>>) {
+        let mut net = tokio::time::interval(SAFETY_NET);
+        net.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            let hint = async {
+                match heard.as_mut() {
+                    Some(heard) => heard.recv().await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                hint = hint => match hint {
+                    Some(Heard::Hint { ticket, seq }) => self.hinted(ticket, seq),
+                    Some(Heard::CatchUp) => self.look().await,
+                    None => heard = None,
+                },
+                _ = net.tick() => self.look().await,
+            }
+        }
+    }
+
+    fn hinted(&self, ticket: helpdesk_core::TicketId, seq: Seq) {
+        self.registry.hint(ticket, seq);
+        self.queue.hint(vec![(ticket, seq)]);
+        self.tell.figures_moved();
+    }
+
+    /// Asks the database what the hints may have missed.
+    async fn look(&self) {
+        let live = self.registry.live();
+        match self.store.heads(&live).await {
+            Ok(heads) => heads.into_iter().for_each(|(ticket, seq)| self.registry.hint(ticket, seq)),
+            Err(error) => tracing::debug!(%error, "the safety net could not look"),
+        }
+        match self.store.unclosed_heads().await {
+            Ok(heads) => self.queue.all_heads(heads),
+            Err(error) => tracing::debug!(%error, "the safety net could not look"),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The pages: typed views over Handlebars templates, and the browser's own files.
+//!
+//! The rule it keeps: a template sees only what its view struct names, rendered in strict mode, so a field that is
+//! missing is an error in a test and never an empty spot on a page. Every view has a field `page` ([`Shell`]); JSON for
+//! scripts stands in `data-*` attributes, escaped like any text. "Failed" is a [`RenderError`]: the caller answers 500
+//! with a request id.
+//!
+//! ```text
+//! let pages = Pages::load()?;                                             // once; Clone is cheap
+//! pages.render("entry",      &Entry::new(who: Option<&Author>, remembered_name: &str, fault: Option<&str>, next: Option<&str>))
+//! pages.render("tickets",    &Tickets::new(you: &Author, &Lists { mine, all, total, next, category, building, buildings, next_href }, now))
+//! pages.render("ticket_new", &TicketNew::new(you: &Author, Prefill { building, room, text }, buildings: &[String]))
+//! pages.render("thread",     &Thread::new(you: &Author, ticket: &Ticket, events: &[Event], now)?)
+//! pages.render("closed",     &Closed::new(you: &Author, id: TicketId))    // a user asks for a closed ticket: answer 404 with it
+//! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
+//! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, etag, cache_control }>;  assets::base() -> "/assets/<version>"
+//! ```
+//! `events` of [`Thread`] are the newest [`THREAD_EVENTS`] of the log *as this reader may see them*
+//! (`Registry::events(id, you, Seq(last_seq - THREAD_EVENTS), THREAD_EVENTS)`); older ones are read by REST on demand.
+//! `mine` holds the requester's own open and active tickets, newest first.
+
+pub mod assets;
+mod closed;
+mod entry;
+mod problem;
+mod shell;
+mod templates;
+mod thread;
+mod ticket_new;
+mod tickets;
+mod wording;
+
+pub use closed::Closed;
+pub use entry::Entry;
+pub use problem::ProblemPage;
+pub use shell::{Shell, You};
+pub use templates::{Pages, RenderError};
+pub use thread::{THREAD_EVENTS, Thread};
+pub use ticket_new::{Prefill, TicketNew};
+pub use tickets::{Lists, TicketCard, Tickets};
+pub use wording::{age, category_icon, category_label, category_short, initial, place, status_label, utc_text};
+
+#[cfg(test)]
+mod samples;

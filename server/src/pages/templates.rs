@@ -1,0 +1,153 @@
+//! The template registry: strict Handlebars over the embedded files, reloaded when a file changes in a debug build.
+//!
+//! Templates are registered by the stem of their file (`partials/letter.hbs` is `letter`), so a stem may exist once.
+//! A name used in a template that its view does not have is a [`RenderError`]; so is a template that cannot be parsed.
+
+use handlebars::Handlebars;
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use std::path::Path;
+use std::sync::Arc;
+
+#[derive(RustEmbed)]
+#[folder = "../web-assets/templates"]
+struct Files;
+
+/// Why a page could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// A template is missing, broken, or used twice under one name.
+    #[error("template {name}: {reason}")]
+    Template {
+        /// Its stem.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The view and the template do not fit.
+    #[error("page cannot be rendered: {0}")]
+    Render(#[from] handlebars::RenderError),
+    /// Data for a script cannot be written as JSON.
+    #[error("page data cannot be written: {0}")]
+    Data(#[from] serde_json::Error),
+}
+
+/// All templates, ready to render. Cloning shares them.
+#[derive(Clone)]
+pub struct Pages {
+    loaded: Arc<Handlebars<'static>>,
+    #[cfg(debug_assertions)]
+    fresh: Arc<fresh::Fresh>,
+}
+
+impl Pages {
+    /// Parses every template; the first broken one is the error.
+    pub fn load() -> Result<Pages, RenderError> {
+        Ok(Pages {
+            loaded: Arc::new(registry()?),
+            #[cfg(debug_assertions)]
+            fresh: Arc::default(),
+        })
+    }
+
+    /// Renders the template of this name from its view.
+    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, RenderError> {
+        Ok(self.current()?.render(name, view)?)
+    }
+
+    #[cfg(not(debug_assertions))]
+    fn current(&self) -> Result<Arc<Handlebars<'static>>, RenderError> {
+        Ok(Arc::clone(&self.loaded))
+    }
+
+    #[cfg(debug_assertions)]
+    fn current(&self) -> Result<Arc<Handlebars<'static>>, RenderError> {
+        self.fresh.current(&self.loaded)
+    }
+}
+
+fn registry() -> Result<Handlebars<'static>, RenderError> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    for file in Files::iter().filter(|file| file.ends_with(".hbs")) {
+        let name = Path::new(file.as_ref()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let wrong = |reason: String| RenderError::Template { name: name.clone(), reason };
+        if registry.has_template(&name) {
+            return Err(wrong("two files have this name".to_owned()));
+        }
+        let source = Files::get(&file).ok_or_else(|| wrong("cannot be read".to_owned()))?;
+        let text = std::str::from_utf8(&source.data).map_err(|error| wrong(error.to_string()))?;
+        registry.register_template_string(&name, text).map_err(|error| wrong(error.to_string()))?;
+    }
+    Ok(registry)
+}
+
+/// Debug builds read the templates again when one of them was saved, so that a page can be worked on by reloading it.
+#[cfg(debug_assertions)]
+mod fresh {
+    use super::{Files, RenderError, registry};
+    use handlebars::Handlebars;
+    use std::sync::{Arc, Mutex, PoisonError};
+    use std::time::{Duration, Instant};
+
+    /// How long a look at the files counts; rendering three cards in a row looks once.
+    const LOOK_EVERY: Duration = Duration::from_millis(400);
+
+    #[derive(Default)]
+    struct Look {
+        at: Option<Instant>,
+        newest: u64,
+        registry: Option<Arc<Handlebars<'static>>>,
+    }
+
+    #[derive(Default)]
+    pub(super) struct Fresh(Mutex<Look>);
+
+    impl Fresh {
+        pub(super) fn current(&self, loaded: &Arc<Handlebars<'static>>) -> Result<Arc<Handlebars<'static>>, RenderError> {
+            let mut look = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if look.at.is_none_or(|at| at.elapsed() > LOOK_EVERY) {
+                let newest = newest_change();
+                let first = look.at.is_none();
+                look.at = Some(Instant::now());
+                if newest != look.newest && !first {
+                    look.registry = Some(Arc::new(registry()?));
+                }
+                look.newest = newest;
+            }
+            Ok(Arc::clone(look.registry.as_ref().unwrap_or(loaded)))
+        }
+    }
+
+    fn newest_change() -> u64 {
+        Files::iter().filter_map(|file| Files::get(&file)?.metadata.last_modified()).max().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_parses_under_its_own_name() {
+        assert!(Pages::load().is_ok(), "{:?}", Pages::load().err());
+    }
+
+    #[test]
+    fn nothing_is_written_unescaped_and_nothing_inline() {
+        for file in Files::iter() {
+            let source = Files::get(&file).unwrap();
+            let text = std::str::from_utf8(&source.data).unwrap();
+            for banned in ["{{{", "{{&", " style=\"", "<style", " onclick", " onload", "javascript:"] {
+                assert!(!text.contains(banned), "{file} contains {banned}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_that_a_view_does_not_have_is_an_error() {
+        let pages = Pages::load().unwrap();
+        assert!(pages.render("tag", &serde_json::json!({})).is_err());
+        assert_eq!(pages.render("tag", &serde_json::json!({ "id": 7 })).unwrap().matches("#7").count(), 1);
+    }
+}

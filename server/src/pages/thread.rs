@@ -1,0 +1,86 @@
+//! `GET /tickets/{id}`: head, letter and, as data for the script, the newest part of the log.
+
+use super::{RenderError, Shell, wording};
+use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::{Author, Event, Role, Status, Ticket};
+use serde::Serialize;
+
+/// How many events the page carries; older ones are read by REST when somebody scrolls up. A long day's talk fits.
+pub const THREAD_EVENTS: i64 = 100;
+
+/// View of `thread.hbs`.
+#[derive(Debug, Serialize)]
+pub struct Thread {
+    page: Shell,
+    id: i64,
+    status: &'static str,
+    label: &'static str,
+    plain: bool,
+    closed: bool,
+    waiting: bool,
+    opened_at: String,
+    opened_shown: String,
+    category: &'static str,
+    category_icon: &'static str,
+    place: String,
+    requester: String,
+    requester_initial: String,
+    description: String,
+    may_edit: bool,
+    hint: &'static str,
+    ticket_json: String,
+    events_json: String,
+}
+
+impl Thread {
+    /// `events` as this reader may see them: the newest [`THREAD_EVENTS`], in the order of their seq.
+    pub fn new(you: &Author, ticket: &Ticket, events: &[Event], now: DateTime<Utc>) -> Result<Thread, RenderError> {
+        let closed = ticket.status == Status::Closed;
+        Ok(Thread {
+            page: Shell::new(format!("#{} · Helpdesk", ticket.id), Some("page-thread"), Some(you)),
+            id: ticket.id.0,
+            status: ticket.status.as_str(),
+            label: wording::status_label(ticket.status),
+            plain: false,
+            closed,
+            waiting: ticket.status == Status::Open,
+            opened_at: ticket.opened_at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            opened_shown: wording::age(ticket.opened_at, now),
+            category: wording::category_label(ticket.category),
+            category_icon: wording::category_icon(ticket.category),
+            place: wording::place(&ticket.location),
+            requester: ticket.requester.name.to_string(),
+            requester_initial: wording::initial(ticket.requester.name.as_str()),
+            description: ticket.description.to_string(),
+            may_edit: !closed,
+            hint: if you.role == Role::Helpdesk { "Write to the requester" } else { "Write to the helpdesk" },
+            ticket_json: serde_json::to_string(ticket)?,
+            events_json: serde_json::to_string(events)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::{Pages, samples};
+
+    #[test]
+    fn a_thread_carries_its_ticket_and_log_as_data() {
+        let pages = Pages::load().unwrap();
+        for who in [samples::user(), samples::staff()] {
+            let html = pages.render("thread", &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap()).unwrap();
+            assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
+            assert!(html.contains("The &lt;b&gt;elevator&lt;/b&gt;"), "the letter as text");
+            assert_eq!(html.contains("Internal note</button>"), who.role == Role::Helpdesk, "only staff write notes");
+        }
+    }
+
+    #[test]
+    fn a_closed_ticket_has_no_composer_and_no_edit() {
+        let ticket = Ticket { status: Status::Closed, closed_at: Some(Utc::now()), ..samples::ticket() };
+        let html = Pages::load().unwrap().render("thread", &Thread::new(&samples::staff(), &ticket, &[], Utc::now()).unwrap()).unwrap();
+        assert!(!html.contains("data-part=\"composer\""));
+        assert!(html.contains("This ticket is closed."));
+    }
+}

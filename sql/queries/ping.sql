@@ -1,0 +1,4 @@
+-- Whether the database answers.
+
+--! ping
+SELECT 1 AS one;

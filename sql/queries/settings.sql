@@ -1,0 +1,4 @@
+-- What holds for the whole database.
+
+--! settings
+SELECT timezone, epoch FROM hd.settings;

@@ -1,0 +1,135 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recount {
+    pub figure: String,
+    pub key: String,
+    pub kept: String,
+    pub counted: String,
+}
+pub struct RecountBorrowed<'a> {
+    pub figure: &'a str,
+    pub key: &'a str,
+    pub kept: &'a str,
+    pub counted: &'a str,
+}
+impl<'a> From<RecountBorrowed<'a>> for Recount {
+    fn from(
+        RecountBorrowed {
+            figure,
+            key,
+            kept,
+            counted,
+        }: RecountBorrowed<'a>,
+    ) -> Self {
+        Self {
+            figure: figure.into(),
+            key: key.into(),
+            kept: kept.into(),
+            counted: counted.into(),
+        }
+    }
+}
+use crate::generated::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct RecountQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RecountBorrowed, tokio_postgres::Error>,
+    mapper: fn(RecountBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RecountQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RecountBorrowed) -> R) -> RecountQuery<'c, 'a, 's, C, R, N> {
+        RecountQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::generated::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::generated::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::generated::client::async_::raw(
+            self.client,
+            self.query,
+            crate::generated::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RecountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn recount() -> RecountStmt {
+    RecountStmt(
+        "WITH zone AS ( SELECT timezone AS name FROM hd.settings ), kept AS ( SELECT 'unclosed_by_hour' AS figure, concat_ws(' ', hour AT TIME ZONE 'UTC', status, category) AS key, n::numeric AS value FROM hd.unclosed_by_hour UNION ALL SELECT 'active_by_category', category, n FROM hd.active_by_category UNION ALL SELECT 'resolved_by_month opened', month::text, opened FROM hd.resolved_by_month UNION ALL SELECT 'resolved_by_month closed', month::text, closed FROM hd.resolved_by_month UNION ALL SELECT 'resolved_by_month seconds', month::text, seconds FROM hd.resolved_by_month UNION ALL SELECT 'resolved_histogram', concat_ws(' ', month, bucket), n FROM hd.resolved_histogram ), ticket AS ( SELECT t.*, hd.month_of(opened_at, zone.name) AS month, extract(epoch FROM closed_at - opened_at) AS seconds FROM hd.tickets t, zone ), counted AS ( SELECT 'unclosed_by_hour' AS figure, concat_ws(' ', date_trunc('hour', opened_at, 'UTC') AT TIME ZONE 'UTC', status, category) AS key, count(*)::numeric AS value FROM ticket WHERE status IN ('open', 'active') GROUP BY 2 UNION ALL SELECT 'active_by_category', category, count(*) FROM ticket WHERE status = 'active' GROUP BY 2 UNION ALL SELECT 'resolved_by_month opened', month::text, count(*) FROM ticket GROUP BY 2 UNION ALL SELECT 'resolved_by_month closed', month::text, count(closed_at) FROM ticket GROUP BY 2 UNION ALL SELECT 'resolved_by_month seconds', month::text, sum(seconds) FROM ticket GROUP BY 2 UNION ALL SELECT 'resolved_histogram', concat_ws(' ', month, hd.bucket(seconds::double precision)), count(*) FROM ticket WHERE status = 'closed' GROUP BY 2 ) SELECT figure, key, coalesce(kept.value, 0)::text AS kept, coalesce(counted.value, 0)::text AS counted FROM kept FULL JOIN counted USING (figure, key) WHERE coalesce(kept.value, 0) <> coalesce(counted.value, 0) ORDER BY figure, key",
+        None,
+    )
+}
+impl RecountStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> RecountQuery<'c, 'a, 's, C, Recount, 0> {
+        RecountQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<RecountBorrowed, tokio_postgres::Error> {
+                    Ok(RecountBorrowed {
+                        figure: row.try_get(0)?,
+                        key: row.try_get(1)?,
+                        kept: row.try_get(2)?,
+                        counted: row.try_get(3)?,
+                    })
+                },
+            mapper: |it| Recount::from(it),
+        }
+    }
+}

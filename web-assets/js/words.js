@@ -1,0 +1,53 @@
+// How the product speaks. Labels of categories and statuses come from the server (`data-words` on the body), so that no
+// word stands in two places; sentences that only scripts say are here.
+
+let labels = null;
+
+function words() {
+  labels ??= JSON.parse(globalThis.document?.body?.dataset.words || '{"category":{},"status":{}}');
+  return labels;
+}
+
+/** {label, short, icon} of a category's word on the wire. */
+export function category(word) {
+  return words().category[word] ?? { label: word, short: word, icon: "facility" };
+}
+
+/** The status as a word. */
+export function status(word) {
+  return words().status[word] ?? word;
+}
+
+/** The letter that stands for a person. */
+export function initial(name) {
+  return (Array.from(name ?? "")[0] ?? "").toUpperCase();
+}
+
+/** Building and room in one line; a comma goes before a room that is a name. */
+export function place({ building, room } = {}) {
+  if (building && room) return building + (/^[0-9]/.test(room) ? " " : ", ") + room;
+  return building || room || "";
+}
+
+/** "1 message", "3 messages". */
+export function count(n, one, many) {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** Why a command was refused, for people; the text that was typed is always kept by the caller. */
+export function refusal({ code, detail, field }) {
+  switch (code) {
+    case "closed": return "This ticket is closed";
+    case "forbidden": return "Only the helpdesk may do this";
+    case "not_found": return "This ticket is no longer here for you";
+    case "too_large": return "This is too long";
+    case "unauthenticated": return "You are no longer signed in";
+    case "invalid": return capital(field ? `${field} ${detail}` : detail);
+    default: return capital(detail || "It was refused");
+  }
+}
+
+/** A sentence from a lower-case detail. */
+export function capital(text) {
+  return text ? text[0].toUpperCase() + text.slice(1) : "";
+}
