@@ -38,6 +38,13 @@ pub struct NodeConfig {
     pub arbiters: usize,
     /// How nodes tell each other of commits.
     pub bus: BusKind,
+    /// A ticket actor without subscribers and work is retired after this; loading it again costs one query.
+    pub idle: Duration,
+}
+
+impl NodeConfig {
+    /// Two minutes: longer than a pause in a conversation, short beside the memory of a busy day.
+    pub const IDLE: Duration = Duration::from_secs(120);
 }
 
 /// Why a node cannot start.
@@ -77,7 +84,8 @@ impl Node {
         let (figures, _) = watch::channel(0);
         let tell = Tell::new(queue.clone(), bus, figures.clone());
         let queue = Queue::new(queue);
-        let env = |forget| Env { store: store.clone(), journal, tell: tell.clone(), forget };
+        let idle = config.idle;
+        let env = |forget| Env { store: store.clone(), journal, tell: tell.clone(), forget, idle };
         let registry = Registry::new(env, handles);
         let ears = Ears { store: store.clone(), registry: registry.clone(), queue: queue.clone(), tell };
         let listening = db.spawn(ears.listen(heard));
@@ -102,6 +110,12 @@ impl Node {
     #[must_use]
     pub fn registry(&self) -> &Registry {
         &self.registry
+    }
+
+    /// How many ticket actors live on this node.
+    #[must_use]
+    pub fn live_tickets(&self) -> usize {
+        self.registry.live().len()
     }
 
     /// The live queue.

@@ -39,9 +39,8 @@ const MAILBOX: usize = 1024;
 const WAITING: usize = 1024;
 /// Events that a load brings along: the ring's worth.
 pub(crate) const LOADED_TAIL: i64 = ring::RING as i64;
-/// An actor without subscribers and work is retired after this; loading it again costs one query.
-const IDLE: Duration = Duration::from_secs(120);
-const IDLE_CHECK: Duration = Duration::from_secs(20);
+/// An idle actor notices within a quarter of the idle time that it is idle.
+const IDLE_CHECKS: u32 = 4;
 
 /// What every ticket actor of a node shares.
 #[derive(Clone)]
@@ -50,6 +49,7 @@ pub(crate) struct Env {
     pub journal: Journal,
     pub tell: Tell,
     pub forget: Forget,
+    pub idle: Duration,
 }
 
 /// Whether the actor may begin something.
@@ -141,7 +141,7 @@ impl TicketActor {
         let busy = self.work != Work::Idle || !self.waiting.is_empty() || !self.fanout.is_empty();
         if busy {
             self.busy_until = Instant::now();
-        } else if self.busy_until.elapsed() >= IDLE {
+        } else if self.busy_until.elapsed() >= self.env.idle {
             // the registry forgets first; who held the address meanwhile is told "closed" and loads the ticket again
             (self.env.forget)(self.id());
             ctx.stop();
@@ -154,7 +154,7 @@ impl Actor for TicketActor {
 
     fn started(&mut self, ctx: &mut Self::Context) {
         ctx.set_mailbox_capacity(MAILBOX);
-        ctx.run_interval(IDLE_CHECK, Self::retire_if_idle);
+        ctx.run_interval(self.env.idle / IDLE_CHECKS, Self::retire_if_idle);
     }
 }
 

@@ -76,9 +76,9 @@ fn as_module(text: &str) -> String {
 
 #[allow(dead_code, reason = "the drift test includes this file and compares instead")]
 fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let url = std::env::args().nth(1).unwrap();
+    let database = helpdesk_sql::testing::test_database();
     let folder = committed();
-    let files = generate(&url)?;
+    let files = generate(database.url())?;
     std::fs::remove_dir_all(&folder).or_else(|error| if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
     for (path, text) in files {
         let path = folder.join(path);

@@ -11,6 +11,7 @@ WITH zone AS (
     FROM zone
 )
 SELECT
+    statement_timestamp() AS as_of,
     wish.kept,
     wish.asked,
     coalesce(

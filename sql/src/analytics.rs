@@ -1,45 +1,149 @@
-//! The figures.
+//! The figures as the three analytics workers ask for them: read-only, with a role and a pool of their own.
+//!
+//! The rule it keeps: every number is exact in one snapshot, except median and 90th percentile of a month with more than
+//! [`EXACT_UP_TO`] closed tickets: those come from a histogram whose buckets are 5 % wide, so they are at most 5 % off.
 
-use crate::store::{OpenError, ReadError};
+use crate::generated::queries;
+use crate::pool::{Purpose, pool, read};
+use crate::rows;
+use crate::store::{OpenError, ReadError, check_schema};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
-use helpdesk_core::reports::{ActiveByCategory, Backlog, Month, Period, ResolutionTimes};
+use deadpool_postgres::Pool;
+use helpdesk_core::Category;
+use helpdesk_core::reports::{ActiveByCategory, Backlog, ByStatus, CategoryCount, Month, Period, ResolutionMonth, ResolutionTimes};
+use std::collections::BTreeMap;
 use tokio::runtime::Handle;
 
-/// The database as an analytics worker may use it: read-only.
-#[derive(Clone)]
-pub struct AnalyticsStore {}
+/// Closed tickets of a month up to which median and 90th percentile are computed from the tickets themselves.
+pub const EXACT_UP_TO: i64 = 5_000;
+/// Connections of a worker: it answers one dashboard, a few nodes, and now and then a person.
+const CONNECTIONS: usize = 4;
+
+/// The database as an analytics worker may use it: read-only. Clones share the pool.
+#[derive(Clone, Debug)]
+pub struct AnalyticsStore {
+    pool: Pool,
+}
 
 impl AnalyticsStore {
     /// Connects as the read-only role and checks that the schema is this program's.
     pub async fn open(url: &str, on: Handle) -> Result<AnalyticsStore, OpenError> {
-        let _ = (url, on);
-        unimplemented!()
+        let pool = pool(url, &on, Purpose::Analytics, CONNECTIONS)?;
+        check_schema(&pool).await?;
+        Ok(AnalyticsStore { pool })
     }
 
     /// Service 1: tickets opened in the period that ends now and not yet closed.
     pub async fn backlog(&self, last: Period) -> Result<Backlog, ReadError> {
-        let _ = last;
-        unimplemented!()
+        let seconds = last.seconds();
+        let found = read(&self.pool, async |db| queries::backlog::backlog().bind(db, &seconds).all().await).await?;
+        let (since, as_of) = found.first().map(|row| (row.since, row.as_of)).ok_or_else(no_answer)?;
+        let mut backlog = Backlog { last, since, unclosed: 0, by_status: ByStatus::default(), by_category: none_of_any(), as_of };
+        for row in found {
+            let (Some(status), Some(word)) = (row.status, row.category) else { continue };
+            backlog.unclosed += row.n;
+            *backlog.by_category.entry(category(&word)?).or_default() += row.n;
+            let of_status = if status == "open" { &mut backlog.by_status.open } else { &mut backlog.by_status.active };
+            *of_status += row.n;
+        }
+        Ok(backlog)
     }
 
-    /// Service 2: resolution times by month of opening, both ends included; `tz` absent: the zone in the settings.
+    /// Service 2: resolution times by month of opening, both ends included. Absent: from the first month with a ticket to
+    /// the current one, at most 24 months. `tz` absent: the zone in the settings, for which rollups are kept; for another
+    /// zone every ticket of the span is read.
     pub async fn resolution(&self, from: Option<Month>, to: Option<Month>, tz: Option<Tz>) -> Result<ResolutionTimes, ReadError> {
-        let _ = (from, to, tz);
-        unimplemented!()
+        let (from, to, asked) = (from.and_then(first_day), to.and_then(first_day), tz.map(Tz::name));
+        let ask = async |db: &_| queries::resolution_span::resolution_span().bind(db, &to, &asked, &from).one().await;
+        let span = read(&self.pool, ask).await?;
+        let months = if span.asked == span.kept {
+            let ask = async |db: &_| queries::resolution_kept::resolution_kept().bind(db, &span.asked, &span.first, &span.last, &EXACT_UP_TO).all().await;
+            read(&self.pool, ask).await?.into_iter().map(Line::from).collect::<Vec<_>>()
+        } else {
+            let ask = async |db: &_| queries::resolution_counted::resolution_counted().bind(db, &span.asked, &span.first, &span.last).all().await;
+            read(&self.pool, ask).await?.into_iter().map(Line::from).collect()
+        };
+        let as_of = months.first().map_or(span.as_of, |line| line.as_of);
+        let months = months.iter().map(Line::month).collect::<Result<_, _>>()?;
+        Ok(ResolutionTimes { timezone: span.asked, months, as_of })
     }
 
     /// Service 3: active tickets per category, all three always.
     pub async fn categories(&self) -> Result<ActiveByCategory, ReadError> {
-        unimplemented!()
+        let words = Category::ALL.map(Category::as_str);
+        let found = read(&self.pool, async |db| queries::categories::categories().bind(db, &words.as_slice()).all().await).await?;
+        let as_of = found.first().map(|row| row.as_of).ok_or_else(no_answer)?;
+        let counts = found.into_iter().map(|row| Ok((category(&row.category)?, row.n))).collect::<Result<BTreeMap<_, _>, ReadError>>()?;
+        let count = |category| CategoryCount { category, active: counts.get(&category).copied().unwrap_or(0) };
+        Ok(ActiveByCategory { categories: Category::ALL.map(count).to_vec(), as_of })
     }
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), ReadError> {
-        unimplemented!()
+        read(&self.pool, async |db| queries::ping::ping().bind(db).one().await).await.map(drop)
     }
 
     /// Whether the schema is this program's.
     pub async fn migrations_current(&self) -> Result<bool, ReadError> {
-        unimplemented!()
+        let found = read(&self.pool, async |db| queries::schema_version::schema_version().bind(db).one().await).await?;
+        Ok(found == crate::migrate::known_version())
     }
+}
+
+/// A month as both statements answer it.
+struct Line {
+    as_of: DateTime<Utc>,
+    month: NaiveDate,
+    opened: i64,
+    closed: i64,
+    seconds: Option<f64>,
+    p50: Option<f64>,
+    p90: Option<f64>,
+}
+
+impl From<queries::resolution_kept::ResolutionKept> for Line {
+    fn from(row: queries::resolution_kept::ResolutionKept) -> Line {
+        let queries::resolution_kept::ResolutionKept { as_of, month, opened, closed, seconds, p50, p90 } = row;
+        Line { as_of, month, opened, closed, seconds, p50, p90 }
+    }
+}
+
+impl From<queries::resolution_counted::ResolutionCounted> for Line {
+    fn from(row: queries::resolution_counted::ResolutionCounted) -> Line {
+        let queries::resolution_counted::ResolutionCounted { as_of, month, opened, closed, seconds, p50, p90 } = row;
+        Line { as_of, month, opened, closed, seconds, p50, p90 }
+    }
+}
+
+impl Line {
+    fn month(&self) -> Result<ResolutionMonth, ReadError> {
+        #[allow(clippy::cast_precision_loss, reason = "a month has far fewer than 2^52 tickets")]
+        let average = |seconds: f64| seconds / self.closed as f64;
+        let has_closed = self.closed > 0;
+        Ok(ResolutionMonth {
+            month: Month::new(self.month.year(), self.month.month()).ok_or_else(no_answer)?,
+            closed: self.closed,
+            still_open: self.opened - self.closed,
+            average_seconds: self.seconds.filter(|_| has_closed).map(average),
+            median_seconds: self.p50.filter(|_| has_closed),
+            p90_seconds: self.p90.filter(|_| has_closed),
+        })
+    }
+}
+
+fn first_day(month: Month) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(month.year(), month.month(), 1)
+}
+
+fn none_of_any() -> BTreeMap<Category, i64> {
+    Category::ALL.into_iter().map(|category| (category, 0)).collect()
+}
+
+fn category(word: &str) -> Result<Category, ReadError> {
+    rows::category(0, word)
+}
+
+fn no_answer() -> ReadError {
+    ReadError::Failed("the database did not answer as it should".to_owned())
 }

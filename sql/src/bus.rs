@@ -1,10 +1,29 @@
-//! The bus between nodes on `NOTIFY` and `LISTEN`. A hint, never the truth.
+//! The bus between nodes, on PostgreSQL's `NOTIFY` and `LISTEN`: hints that a ticket's log has grown.
+//!
+//! A hint may be lost, doubled or late; whoever hears one reads the log by seq, so nothing depends on it but speed.
+//! Hints are sent after the commit, many in one statement: inside the writing transaction they would serialise all commits.
+//!
+//! The listener has a connection of its own. After each new connection it says [`Heard::CatchUp`], for what was sent
+//! meanwhile is lost. "Full": the receiver is behind, then the listener waits, and PostgreSQL keeps what comes.
 
+use crate::failure::sentence;
+use crate::generated::queries;
+use crate::pool::{Purpose, config, read};
 use crate::store::{ReadError, Store};
+use futures::{StreamExt, stream};
 use helpdesk_core::{Seq, TicketId};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
+use tokio_postgres::{AsyncMessage, Client, Connection, NoTls, Socket, tls::NoTlsStream};
+
+/// Most bytes of a payload; PostgreSQL takes less than 8000.
+const PAYLOAD_LIMIT: usize = 7_900;
+/// First and longest pause before the listener connects again.
+const RETRY: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(5));
+/// Begins to listen.
+const LISTEN: &str = include_str!("../admin/listen.sql");
 
 /// What a listener hears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +39,113 @@ pub enum Heard {
     CatchUp,
 }
 
-/// Tells the other nodes; batched into payloads below 8000 bytes.
+/// Tells the other nodes (and ourselves); one statement, as many payloads as needed.
 pub async fn notify(store: &Store, hints: &[(TicketId, Seq)]) -> Result<(), ReadError> {
-    let _ = (store, hints);
-    unimplemented!()
+    if hints.is_empty() {
+        return Ok(());
+    }
+    let payloads = payloads(hints);
+    read(&store.read, async |db| queries::notify::notify().bind(db, &payloads).all().await).await.map(drop)
 }
 
-/// Listens on a connection of its own until the receiver is dropped; reconnects by itself.
+/// `ticket:seq` with spaces between, cut into pieces that fit.
+fn payloads(hints: &[(TicketId, Seq)]) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for (ticket, seq) in hints {
+        let hint = format!("{ticket}:{seq}");
+        match pieces.last_mut() {
+            Some(last) if last.is_empty() => last.push_str(&hint),
+            Some(last) if last.len() + 1 + hint.len() <= PAYLOAD_LIMIT => {
+                last.push(' ');
+                last.push_str(&hint);
+            }
+            _ => pieces.push(hint),
+        }
+    }
+    pieces
+}
+
+fn hints(payload: &str) -> impl Iterator<Item = Heard> {
+    payload.split(' ').filter_map(|hint| {
+        let (ticket, seq) = hint.split_once(':')?;
+        Some(Heard::Hint { ticket: TicketId(ticket.parse().ok()?), seq: Seq(seq.parse().ok()?) })
+    })
+}
+
+/// Listens on a connection of its own, on the given runtime, until the receiver is dropped; connects again by itself.
 pub fn listen(url: &str, on: &Handle, ears: mpsc::Sender<Heard>) -> JoinHandle<()> {
-    let _ = (url, on, ears);
-    unimplemented!()
+    let url = url.to_owned();
+    on.spawn(async move {
+        let mut pause = RETRY.0;
+        while !ears.is_closed() {
+            match connect(&url).await {
+                Ok((client, connection)) => {
+                    pause = RETRY.0;
+                    let why = hear(client, connection, &ears).await;
+                    tracing::warn!(why, "the listener's connection ended");
+                }
+                Err(error) => tracing::warn!(error = sentence(&error), "the listener cannot connect"),
+            }
+            tokio::select! {
+                () = ears.closed() => break,
+                () = tokio::time::sleep(pause) => pause = (pause * 2).min(RETRY.1),
+            }
+        }
+    })
+}
+
+/// A connection that its task drives and listens to.
+type Line = Connection<Socket, NoTlsStream>;
+
+async fn connect(url: &str) -> Result<(Client, Line), tokio_postgres::Error> {
+    config(url, Purpose::Read.options())?.connect(NoTls).await
+}
+
+/// Passes on what comes; answers why it ended.
+async fn hear(client: Client, mut connection: Line, ears: &mpsc::Sender<Heard>) -> String {
+    let mut messages = stream::poll_fn(move |cx| connection.poll_message(cx)).boxed();
+    let mut listening = std::pin::pin!(client.batch_execute(LISTEN));
+    let mut is_listening = false;
+    loop {
+        tokio::select! {
+            () = ears.closed() => return "nobody listens any more".to_owned(),
+            answer = &mut listening, if !is_listening => match answer {
+                Ok(()) if ears.send(Heard::CatchUp).await.is_ok() => is_listening = true,
+                Ok(()) => return "nobody listens any more".to_owned(),
+                Err(error) => return sentence(&error),
+            },
+            message = messages.next() => match message {
+                Some(Ok(AsyncMessage::Notification(said))) => {
+                    for hint in hints(said.payload()) {
+                        if ears.send(hint).await.is_err() {
+                            return "nobody listens any more".to_owned();
+                        }
+                    }
+                }
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return sentence(&error),
+                None => return "the server closed it".to_owned(),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hints_are_cut_into_payloads_that_fit_and_read_back_the_same() {
+        let sent: Vec<_> = (1..=2_000).map(|n| (TicketId(n * 1_000_003), Seq(n))).collect();
+        let pieces = payloads(&sent);
+        assert!(pieces.len() > 1 && pieces.iter().all(|piece| piece.len() < 8_000));
+        let heard: Vec<_> = pieces.iter().flat_map(|piece| hints(piece)).collect();
+        let expected: Vec<_> = sent.into_iter().map(|(ticket, seq)| Heard::Hint { ticket, seq }).collect();
+        assert_eq!(heard, expected);
+    }
+
+    #[test]
+    fn a_damaged_hint_is_passed_over() {
+        assert_eq!(hints("1:2 x 3: 4:5").count(), 2);
+    }
 }

@@ -8,9 +8,16 @@
 //! fails leaves nothing behind, except when the connection broke ([`WriteError::Lost`], [`WriteError::Unknown`]): then
 //! nobody knows, and only asking again with the same cids finds out.
 
+use crate::failure;
+use crate::generated::queries::journal::{Journal, journal};
+use crate::generated::types::hd::{NewEventBorrowed, NewTicketBorrowed, SnapshotBorrowed};
+use crate::pool::{Loan, WRITE_LIMIT};
 use crate::store::Store;
 use chrono::{DateTime, Utc};
 use helpdesk_core::{Author, Category, CategorySource, Cid, Description, EventBody, Location, Opened, Person, PersonId, Seq, Status, Ticket, TicketId};
+use postgres_types::Json;
+use serde_json::value::{RawValue, to_raw_value};
+use std::collections::BTreeMap;
 
 /// What is written in one go. The order inside does not matter: the statement locks tickets by id.
 #[derive(Clone, Debug, Default)]
@@ -175,17 +182,143 @@ pub enum WriteError {
     /// The connection broke or the answer did not come in time; whether it was written is unknown.
     #[error("the outcome of the write is unknown")]
     Unknown,
-    /// No connection came free in time, or none could be made; nothing was sent.
+    /// No connection came free in time; nothing was sent.
     #[error("no connection to the database came free in time")]
     Busy,
+    /// No connection could be made; nothing was sent.
+    #[error("the database cannot be reached: {reason}")]
+    Away {
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Store {
     /// Writes a batch: one statement, one transaction, one fsync. One answer per entry and creation, in any order.
     ///
-    /// Waits at most [`crate::pool::WRITE_LIMIT`]; then the connection is thrown away and the outcome is `Unknown`.
+    /// Waits at most [`WRITE_LIMIT`]; then the connection is thrown away and the outcome is `Unknown`. A caller that
+    /// drops this future does not know the outcome either.
     pub async fn write(&self, batch: &Batch) -> Result<Vec<Answer>, WriteError> {
-        let _ = batch;
-        unimplemented!()
+        if batch.entries.is_empty() && batch.creations.is_empty() {
+            return Ok(Vec::new());
+        }
+        let texts = Texts::of(batch)?;
+        let call = Call::of(batch, &texts);
+        let loan = Loan::from(&self.write).await.map_err(|error| failure::of_write_pool(&error))?;
+        let Some(client) = loan.client() else { return Err(WriteError::Busy) };
+        let answer = tokio::time::timeout(WRITE_LIMIT, call.send(client)).await.map_err(|_| WriteError::Unknown)?;
+        let rows = answer.map_err(|error| failure::of_write(&error))?;
+        loan.give_back();
+        answers(rows).ok_or(WriteError::Unknown)
     }
+}
+
+/// The `data` of every event as JSON text, kept alive while the call borrows it.
+struct Texts {
+    events: Vec<Box<RawValue>>,
+    creations: Vec<Box<RawValue>>,
+}
+
+impl Texts {
+    fn of(batch: &Batch) -> Result<Texts, WriteError> {
+        let events = batch.entries.iter().flat_map(|entry| &entry.events);
+        let unwritable = |error: serde_json::Error| WriteError::Refused { code: "22032".to_owned(), message: error.to_string() };
+        Ok(Texts {
+            events: events.map(|event| to_raw_value(&event.body.data()?)).collect::<Result<_, _>>().map_err(unwritable)?,
+            creations: batch.creations.iter().map(|new| to_raw_value(&new.opened)).collect::<Result<_, _>>().map_err(unwritable)?,
+        })
+    }
+}
+
+/// The arrays of the call; see the function `journal` for what they mean.
+struct Call<'a> {
+    ticket: Vec<i64>,
+    expected: Vec<i64>,
+    events: Vec<i32>,
+    search: Vec<bool>,
+    snapshot: Vec<Option<SnapshotBorrowed<'a>>>,
+    new_events: Vec<NewEventBorrowed<'a>>,
+    new_tickets: Vec<NewTicketBorrowed<'a>>,
+}
+
+impl<'a> Call<'a> {
+    fn of(batch: &'a Batch, texts: &'a Texts) -> Call<'a> {
+        let entries = &batch.entries;
+        let any_snapshot = entries.iter().any(|entry| entry.snapshot.is_some());
+        let snapshots = entries.iter().filter(|_| any_snapshot).map(|entry| entry.snapshot.as_ref().map(snapshot));
+        let places = entries.iter().zip(1..).flat_map(|(entry, number)| entry.events.iter().zip(1..).map(move |(event, place)| (number, place, event)));
+        Call {
+            ticket: entries.iter().map(|entry| entry.ticket.0).collect(),
+            expected: entries.iter().map(|entry| entry.expected.0).collect(),
+            events: entries.iter().map(|entry| i32::try_from(entry.events.len()).unwrap_or(i32::MAX)).collect(),
+            search: entries.iter().map(|entry| entry.check_cids && entry.events.iter().any(|event| event.cid.is_some())).collect(),
+            snapshot: snapshots.collect(),
+            new_events: places.zip(&texts.events).map(|((entry, place, event), data)| new_event(entry, place, event, data)).collect(),
+            new_tickets: batch.creations.iter().zip(&texts.creations).map(|(new, opened)| new_ticket(new, opened)).collect(),
+        }
+    }
+
+    async fn send(&self, client: &deadpool_postgres::Client) -> Result<Vec<Journal>, tokio_postgres::Error> {
+        let Call { ticket, expected, events, search, snapshot, new_events, new_tickets } = self;
+        journal().bind(client, ticket, expected, events, search, snapshot, new_events, new_tickets).all().await
+    }
+}
+
+fn snapshot(snapshot: &Snapshot) -> SnapshotBorrowed<'_> {
+    SnapshotBorrowed {
+        status: snapshot.status.as_str(),
+        category: snapshot.category.as_str(),
+        category_source: snapshot.category_source.as_str(),
+        description: snapshot.description.as_str(),
+        building: snapshot.location.building.as_ref().map(|building| building.as_str()),
+        room: snapshot.location.room.as_ref().map(|room| room.as_str()),
+        assignee_id: snapshot.assignee.as_ref().map(|person| person.id.0),
+        assignee_name: snapshot.assignee.as_ref().map(|person| person.name.as_str()),
+    }
+}
+
+fn new_event<'a>(entry: i32, place: i32, event: &'a NewEvent, data: &'a RawValue) -> NewEventBorrowed<'a> {
+    NewEventBorrowed {
+        entry,
+        place,
+        kind: event.body.kind(),
+        author_id: event.author.id.0,
+        author_name: event.author.name.as_str(),
+        author_role: event.author.role.as_str(),
+        cid: event.cid.as_ref().map(Cid::as_str),
+        data: Json(data),
+    }
+}
+
+fn new_ticket<'a>(new: &'a Creation, opened: &'a RawValue) -> NewTicketBorrowed<'a> {
+    NewTicketBorrowed {
+        author_id: new.author.id.0,
+        author_name: new.author.name.as_str(),
+        author_role: new.author.role.as_str(),
+        cid: new.cid.as_str(),
+        opened: Json(opened),
+    }
+}
+
+/// The rows as answers; `None`: not what the function promises to say, so nobody knows what it did.
+fn answers(rows: Vec<Journal>) -> Option<Vec<Answer>> {
+    let mut answers = Vec::with_capacity(rows.len());
+    let mut duplicates: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+    for row in rows {
+        let place = usize::try_from(row.entry).ok()?.checked_sub(1)?;
+        match row.outcome.as_str() {
+            "committed" => answers.push(Answer::Committed { entry: place, last: Seq(row.seq?), at: row.at? }),
+            "conflict" => answers.push(Answer::Conflict { entry: place, current: row.seq.map(Seq) }),
+            "created" => answers.push(Answer::Created { creation: place, ticket: TicketId(row.ticket), at: row.at? }),
+            "exists" => answers.push(Answer::Exists { creation: place, ticket: TicketId(row.ticket), at: row.at? }),
+            "duplicate" => {
+                let cid = Cid::parse(row.cid.as_deref()?).ok()?;
+                let found = Found { author: PersonId(row.author?), cid, seq: Seq(row.seq?), at: row.at? };
+                duplicates.entry(place).or_default().push(found);
+            }
+            _ => return None,
+        }
+    }
+    answers.extend(duplicates.into_iter().map(|(entry, found)| Answer::Duplicate { entry, found }));
+    Some(answers)
 }

@@ -7,16 +7,17 @@ import { dayKey } from "./time.js";
 const TURN_MS = 5 * 60_000;
 
 /**
- * events in order; outbox: this ticket's entries of posts and notes; you: {id}; seen: last seq read before (0: no line).
+ * events in order; outbox: this ticket's entries of posts and notes; you: {id}; seen: last seq read before (0: no line);
+ * desk: the opening is a line of its own (with its guess).
  * Items: {type: "day", at} | {type: "unread"} | {type: "event", event} | {type: "note", event|entry}
  *      | {type: "turn", own, author, at, said: [{key, body, state, at, entry?}]}, each with a `key`.
  */
-export function items(events, outbox, you, seen = 0) {
+export function items(events, outbox, you, { seen = 0, desk = false } = {}) {
   const shown = [];
   let day = null;
   let marked = seen === 0;
   for (const event of events) {
-    if (event.kind === "hidden" || event.kind === "opened") continue;
+    if (event.kind === "hidden" || (event.kind === "opened" && !desk) || isEcho(shown, event)) continue;
     if (dayKey(event.at) !== day) {
       day = dayKey(event.at);
       shown.push({ key: `d${day}`, type: "day", at: event.at });
@@ -30,6 +31,12 @@ export function items(events, outbox, you, seen = 0) {
   const settled = new Set(events.map((event) => event.cid).filter(Boolean));
   outbox.filter((entry) => !settled.has(entry.cid)).forEach((entry) => placeEntry(shown, entry, you));
   return shown;
+}
+
+// Taking a ticket is two events, "active" and "assigned to me"; one line says both.
+function isEcho(shown, { kind, author, data }) {
+  const last = shown.at(-1)?.event;
+  return kind === "assigned" && data.to?.id === author.id && last?.kind === "status" && last.data.to === "active" && last.author.id === author.id;
 }
 
 function place(shown, event, you) {

@@ -62,7 +62,8 @@ async fn settle(ledger: &dyn Ledger, items: Vec<Item>) {
                 spans.push_front(second);
                 spans.push_front(span);
             }
-            Err(WriteError::Again { .. } | WriteError::Busy) => answer_all(span, || Verdict::Unavailable),
+            Err(WriteError::Again { .. } | WriteError::Away { .. }) => answer_all(span, || Verdict::Unavailable),
+            Err(WriteError::Busy) => answer_all(span, || Verdict::Busy),
             Err(WriteError::Lost { .. } | WriteError::Unknown) => answer_all(span, || Verdict::Unknown),
         }
     }

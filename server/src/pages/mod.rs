@@ -13,6 +13,9 @@
 //! pages.render("thread",     &Thread::new(you: &Author, ticket: &Ticket, events: &[Event], now)?)
 //! pages.render("closed",     &Closed::new(you: &Author, id: TicketId))    // a user asks for a closed ticket: answer 404 with it
 //! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
+//! pages.render("queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, next, counts, buildings, chosen }, now)?)
+//! pages.render("dashboard",  &Dashboard::new(you: &Author, &DashboardQuery::parse(query_string), &[(cards::Report, cards::Options { stale })], counts)?)
+//! cards::render(&pages, &Report, Options { stale })? -> the card's HTML, for the page and for `analytics` frames (cards/mod.rs)
 //! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, etag, cache_control }>;  assets::base() -> "/assets/<version>"
 //! ```
 //! `events` of [`Thread`] are the newest [`THREAD_EVENTS`] of the log *as this reader may see them*
@@ -20,9 +23,13 @@
 //! `mine` holds the requester's own open and active tickets, newest first.
 
 pub mod assets;
+pub mod cards;
 mod closed;
+mod dashboard;
 mod entry;
+mod nav;
 mod problem;
+mod queue;
 mod shell;
 mod templates;
 mod thread;
@@ -31,8 +38,11 @@ mod tickets;
 mod wording;
 
 pub use closed::Closed;
+pub use dashboard::{Dashboard, DashboardQuery};
 pub use entry::Entry;
+pub use nav::NavCounts;
 pub use problem::ProblemPage;
+pub use queue::{FIRST_ROWS, QUEUE_ROWS, QueueLists, QueuePage, QueueQuery, View, item_of};
 pub use shell::{Shell, You};
 pub use templates::{Pages, RenderError};
 pub use thread::{THREAD_EVENTS, Thread};

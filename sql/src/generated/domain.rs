@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+//! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
 use super::{type_traits::ArraySql, utils::escape_domain};
 use postgres_protocol::types::{ArrayDimension, array_to_sql};

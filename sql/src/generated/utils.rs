@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+//! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
 use postgres_types::{Kind, ToSql, Type};
 pub fn escape_domain(ty: &Type) -> &Type {

@@ -1,18 +1,31 @@
 //! Reads. Every one is a single statement, hence one snapshot.
 //!
-//! The rule it keeps: what is read is what was committed, and a page never loses or doubles a row that stayed the same
-//! while somebody paged. "Full": no read connection came free within 2 s ([`ReadError::Busy`]); "failed": the reader may
-//! ask again, nothing was changed.
+//! The rule it keeps: what is read is what was committed, and nothing is cached here. "Full": no read connection came free
+//! within 2 s ([`ReadError::Busy`]); "failed": the reader may ask again, nothing was changed.
 
-use crate::pool::PoolSizes;
-use chrono::{DateTime, Utc};
+mod list;
+mod open;
+
+pub use list::{Sort, TicketFilter, TicketPage};
+pub use open::OpenError;
+pub(crate) use open::check_schema;
+
+use crate::generated::queries;
+use crate::pool::{PoolSizes, Purpose, pool, read};
+use crate::rows;
 use chrono_tz::Tz;
-use helpdesk_core::{Category, Cid, Event, PersonId, QueueItem, Seq, Status, Ticket, TicketId};
+use deadpool_postgres::Pool;
+use helpdesk_core::{Cid, EditMarks, Event, PersonId, QueueItem, Seq, Ticket, TicketId};
 use tokio::runtime::Handle;
 
 /// The database as the application may use it. Clones share the pools.
-#[derive(Clone)]
-pub struct Store {}
+#[derive(Clone, Debug)]
+pub struct Store {
+    /// For the journal alone, so that no reader keeps it waiting.
+    pub(crate) write: Pool,
+    /// For everything else.
+    pub(crate) read: Pool,
+}
 
 /// A ticket and the end of its log, from one snapshot.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,54 +34,6 @@ pub struct Loaded {
     pub ticket: Ticket,
     /// The last events of its log, ascending; all of them if the log is short.
     pub tail: Vec<Event>,
-}
-
-/// Which tickets, in which order, how many.
-#[derive(Clone, Debug)]
-pub struct TicketFilter {
-    /// Of these statuses; empty: of any.
-    pub statuses: Vec<Status>,
-    /// Of this category.
-    pub category: Option<Category>,
-    /// In this building, compared to the letter.
-    pub building: Option<String>,
-    /// Reported by this person.
-    pub mine: Option<PersonId>,
-    /// Opened at or after this moment.
-    pub opened_after: Option<DateTime<Utc>>,
-    /// Opened before this moment.
-    pub opened_before: Option<DateTime<Utc>>,
-    /// In which order.
-    pub sort: Sort,
-    /// Where the page before ended.
-    pub cursor: Option<String>,
-    /// Most tickets of a page.
-    pub limit: i64,
-}
-
-/// The order of a list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sort {
-    /// Who waits longest: open before active before closed, the oldest first.
-    #[default]
-    Waiting,
-    /// Last opened first.
-    Newest,
-    /// First opened first.
-    Oldest,
-    /// Last changed first. Has no index on purpose (it would slow every message): reads and sorts all that match.
-    Updated,
-}
-
-/// A page of a list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TicketPage {
-    /// The tickets.
-    pub items: Vec<Ticket>,
-    /// The cursor of the next page, if there is one.
-    pub next: Option<String>,
-    /// How many tickets match, on all pages.
-    pub total: i64,
 }
 
 /// How many tickets there are, by status.
@@ -82,25 +47,6 @@ pub struct Counts {
     pub closed: i64,
 }
 
-/// Why the store cannot be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The database cannot be reached or refuses us.
-    #[error("the database cannot be used: {0}")]
-    Unreachable(String),
-    /// Migrations are missing.
-    #[error("the database's schema is older than this program; run `helpdesk migrate` first")]
-    SchemaTooOld,
-    /// A newer program migrated it.
-    #[error("the database's schema is version {found}, this program knows version {known}; start the newer program")]
-    SchemaTooNew {
-        /// In the database.
-        found: i32,
-        /// In this program.
-        known: i32,
-    },
-}
-
 /// Why something could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -110,87 +56,107 @@ pub enum ReadError {
     /// No connection came free in time.
     #[error("no connection to the database came free in time")]
     Busy,
-    /// The database failed or went away.
+    /// The database failed, went away, or holds something that is damaged.
     #[error("the database failed: {0}")]
     Failed(String),
 }
 
 impl Store {
-    /// Connects as the application's role and checks that the schema is this program's.
+    /// Connects as the application's role and checks that the schema is this program's. All connections live on `on`.
     pub async fn open(url: &str, on: Handle, sizes: PoolSizes) -> Result<Store, OpenError> {
-        let _ = (url, on, sizes);
-        unimplemented!()
+        let store = Store { write: pool(url, &on, Purpose::Write, sizes.write)?, read: pool(url, &on, Purpose::Read, sizes.read)? };
+        check_schema(&store.read).await?;
+        Ok(store)
     }
 
     /// A ticket with the last `tail` events of its log; `None`: there is no such ticket.
     pub async fn load(&self, ticket: TicketId, tail: i64) -> Result<Option<Loaded>, ReadError> {
-        let _ = (ticket, tail);
-        unimplemented!()
+        let found = read(&self.read, async |db| queries::load::load().bind(db, &tail, &ticket.0).opt().await).await?;
+        let Some(row) = found else { return Ok(None) };
+        let marks = EditMarks {
+            description: Seq(row.description),
+            location: Seq(row.location),
+            category: Seq(row.category),
+            assignee: Seq(row.assignee),
+        };
+        let ticket = Ticket { marks, ..rows::ticket(row.ticket)? };
+        let tail = row.tail.into_iter().map(rows::event).collect::<Result<_, _>>()?;
+        Ok(Some(Loaded { ticket, tail }))
     }
 
     /// The events after a place, ascending, at most `limit`. None for a ticket that does not exist.
     pub async fn events(&self, ticket: TicketId, after: Seq, limit: i64) -> Result<Vec<Event>, ReadError> {
-        let _ = (ticket, after, limit);
-        unimplemented!()
-    }
-
-    /// A page of tickets.
-    pub async fn list(&self, filter: &TicketFilter) -> Result<TicketPage, ReadError> {
-        let _ = filter;
-        unimplemented!()
+        let ask = async |db: &_| queries::events_after::events_after().bind(db, &ticket.0, &after.0, &limit).all().await;
+        read(&self.read, ask).await?.into_iter().map(rows::event).collect()
     }
 
     /// The queue, the longest waiting first, and how many unclosed tickets there are in all.
     pub async fn queue(&self, limit: i64) -> Result<(Vec<QueueItem>, i64), ReadError> {
-        let _ = limit;
-        unimplemented!()
+        let (found, total) = read(&self.read, async |db| {
+            let found = queries::queue::queue().bind(db, &None::<&[i64]>, &limit).all().await?;
+            Ok((found, queries::queue_total::queue_total().bind(db).one().await?))
+        })
+        .await?;
+        let items = found.into_iter().map(rows::queue_item).collect::<Result<_, _>>()?;
+        Ok((items, total))
     }
 
     /// The rows of these tickets; those that are closed or do not exist are left out.
     pub async fn queue_items(&self, tickets: &[TicketId]) -> Result<Vec<QueueItem>, ReadError> {
-        let _ = tickets;
-        unimplemented!()
+        let ids = numbers(tickets);
+        let limit = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+        let found = read(&self.read, async |db| queries::queue::queue().bind(db, &Some(ids.as_slice()), &limit).all().await).await?;
+        found.into_iter().map(rows::queue_item).collect()
     }
 
     /// How long the logs of these tickets are; those that do not exist are left out.
     pub async fn heads(&self, tickets: &[TicketId]) -> Result<Vec<(TicketId, Seq)>, ReadError> {
-        let _ = tickets;
-        unimplemented!()
+        let ids = numbers(tickets);
+        let found = read(&self.read, async |db| queries::heads::heads().bind(db, &ids).all().await).await?;
+        Ok(found.into_iter().map(|head| (TicketId(head.id), Seq(head.last_seq))).collect())
     }
 
     /// How long the logs of all unclosed tickets are.
     pub async fn unclosed_heads(&self) -> Result<Vec<(TicketId, Seq)>, ReadError> {
-        unimplemented!()
+        let found = read(&self.read, async |db| queries::unclosed_heads::unclosed_heads().bind(db).all().await).await?;
+        Ok(found.into_iter().map(|head| (TicketId(head.id), Seq(head.last_seq))).collect())
     }
 
     /// The ticket that this person's cid made.
     pub async fn find_creation(&self, person: PersonId, cid: &Cid) -> Result<Option<TicketId>, ReadError> {
-        let _ = (person, cid);
-        unimplemented!()
+        let ask = async |db: &_| queries::find_creation::find_creation().bind(db, &person.0, &cid.as_str()).opt().await;
+        Ok(read(&self.read, ask).await?.map(TicketId))
     }
 
     /// The random value that changes when the database is restored from a backup.
     pub async fn epoch(&self) -> Result<String, ReadError> {
-        unimplemented!()
+        Ok(read(&self.read, async |db| queries::settings::settings().bind(db).one().await).await?.epoch)
     }
 
     /// The campus time zone.
     pub async fn timezone(&self) -> Result<Tz, ReadError> {
-        unimplemented!()
+        let name = read(&self.read, async |db| queries::settings::settings().bind(db).one().await).await?.timezone;
+        name.parse().map_err(|_| ReadError::Failed(format!("the time zone {name} in the settings is unknown")))
     }
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), ReadError> {
-        unimplemented!()
+        read(&self.read, async |db| queries::ping::ping().bind(db).one().await).await.map(drop)
     }
 
     /// Whether the schema is this program's.
     pub async fn migrations_current(&self) -> Result<bool, ReadError> {
-        unimplemented!()
+        let found = read(&self.read, async |db| queries::schema_version::schema_version().bind(db).one().await).await?;
+        Ok(found == crate::migrate::known_version())
     }
 
     /// How many tickets there are, by status; from the rollups, whatever the size.
     pub async fn counts(&self) -> Result<Counts, ReadError> {
-        unimplemented!()
+        let row = read(&self.read, async |db| queries::counts::counts().bind(db).one().await).await?;
+        Ok(Counts { open: row.open, active: row.active, closed: row.closed })
     }
+}
+
+fn numbers(tickets: &[TicketId]) -> Vec<i64> {
+    tickets.iter().map(|ticket| ticket.0).collect()
 }

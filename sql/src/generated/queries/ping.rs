@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+//! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
 use crate::generated::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};

@@ -1,4 +1,4 @@
-// This file was generated with `cornucopia`. Do not modify.
+//! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
 #[derive(Debug)]
 pub struct ResolutionSpanParams<T1: crate::generated::StringSql> {

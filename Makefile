@@ -1,0 +1,41 @@
+# Everything that a person types here; `make` alone lists it. Rust and the rest: see docs/development.md.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check
+
+# rustup puts cargo here, and a shell that was open before does not know it yet
+HOME ?= $(shell getent passwd "$$(id -u)" | cut -d: -f6)
+export HOME
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
+PROFILE ?= dev
+
+help: ## This list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+# `exec` leaves no shell between the terminal and the server, so Ctrl-C and kill reach it.
+run: ## Start the helpdesk on http://127.0.0.1:8080 (PROFILE=release for the fast build, ARGS for its arguments)
+	@.ci/needs run
+	@exec cargo run --locked --profile $(PROFILE) --bin helpdesk -- $(ARGS)
+
+test: e2e/node_modules/.package-lock.json ## Every test: Rust, browser modules, browsers against a real server
+	@.ci/test
+
+check: ## Formatting, lints, house rules, licences
+	@.ci/needs check
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo test --locked --package helpdesk --test tidy
+	@if command -v cargo-deny >/dev/null; then cargo deny --all-features check; \
+	else echo 'cargo-deny is not installed: licences and banned crates were checked by tidy, advisories were not.'; fi
+
+.PHONY: needed-for-tests
+needed-for-tests:
+	@.ci/needs test
+
+# The browser tests' packages, exactly as locked; again only when the lock file changed.
+e2e/node_modules/.package-lock.json: e2e/package-lock.json | needed-for-tests
+	npm ci --prefix e2e --no-audit --no-fund
+	@touch $@

@@ -1,0 +1,1 @@
+SELECT count(*) FROM hd.events WHERE kind = 'message'

@@ -1,0 +1,81 @@
+//! Service 1 as a card: one large number, split by status, and by category; each part leads to its tickets.
+
+use super::super::queue::{QueueQuery, View};
+use super::super::wording;
+use super::Options;
+use super::parts::{AsOf, Linked, grouped, percent, period_words};
+use helpdesk_core::Category;
+use helpdesk_core::reports::Backlog;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(super) struct BacklogCard {
+    stale: bool,
+    as_of: AsOf,
+    period: String,
+    said: String,
+    all: Linked,
+    open: Linked,
+    active: Linked,
+    none: bool,
+    /// Widths of the split: what waits is hollow, what is worked on is solid.
+    open_width: String,
+    active_x: String,
+    active_width: String,
+    categories: Vec<Share>,
+}
+
+#[derive(Debug, Serialize)]
+struct Share {
+    label: &'static str,
+    icon: &'static str,
+    count: Linked,
+    width: String,
+}
+
+pub(super) fn view(report: &Backlog, options: Options) -> BacklogCard {
+    let opened = QueueQuery { opened_after: Some(report.since), ..QueueQuery::of(View::Unclosed) };
+    let share = |category: Category| {
+        let n = report.by_category.get(&category).copied().unwrap_or(0);
+        Share {
+            label: wording::category_label(category),
+            icon: wording::category_icon(category),
+            count: Linked::new(n, &QueueQuery { category: Some(category), ..opened.clone() }),
+            width: percent(n, report.unclosed),
+        }
+    };
+    let status = |n: i64, view: View| Linked::new(n, &QueueQuery { view, ..opened.clone() });
+    BacklogCard {
+        stale: options.stale,
+        as_of: report.as_of.into(),
+        period: period_words(report.last),
+        said: said(report),
+        all: Linked::new(report.unclosed, &opened),
+        open: status(report.by_status.open, View::Open),
+        active: status(report.by_status.active, View::Active),
+        none: report.unclosed == 0,
+        open_width: percent(report.by_status.open, report.unclosed),
+        active_x: percent(report.by_status.open, report.unclosed),
+        active_width: percent(report.by_status.active, report.unclosed),
+        categories: Category::ALL.into_iter().map(share).collect(),
+    }
+}
+
+fn said(report: &Backlog) -> String {
+    if report.unclosed == 0 {
+        return "Nothing from this time is left to do.".to_owned();
+    }
+    let waiting = match report.by_status.open {
+        0 => "Nobody waits".to_owned(),
+        1 => "1 waits for the helpdesk".to_owned(),
+        n => format!("{} wait for the helpdesk", grouped(n)),
+    };
+    let worked = match report.by_status.active {
+        0 => "none is being worked on".to_owned(),
+        1 => "1 is being worked on".to_owned(),
+        n => format!("{} are being worked on", grouped(n)),
+    };
+    let top = report.by_category.iter().max_by_key(|(_, n)| **n).filter(|(_, n)| **n * 2 > report.unclosed && report.unclosed > 2);
+    let most = top.map(|(category, n)| format!(" Most of them, {}, are {}.", grouped(*n), wording::category_label(*category)));
+    format!("{waiting}, {worked}.{}", most.unwrap_or_default())
+}

@@ -1,0 +1,182 @@
+//! The dashboard's cards: a worker's answer becomes sentences, tables, links and the geometry of a chart.
+//!
+//! One source of markup: the page handler renders a card for the first paint, the dashboard actor renders the very same
+//! card for the `analytics` frame, and the browser swaps it in. The rule it keeps: every number is a link to a queue that
+//! lists exactly that many tickets ([`QueueQuery`]), every chart has one sentence and a table twin, and whatever may still
+//! change is hatched. "Stale" is a card whose worker is down but has answered before; "failed" is one that never has.
+//!
+//! ```text
+//! cards::render(&pages, &report, Options { stale }) -> html      // report: Report::{Backlog, Resolution, Categories}
+//! cards::failed(&pages, Kind::Resolution) -> html                // the worker has never answered
+//! report.kind().name()   // "backlog" | "resolution-times" | "active-by-category": the frame's `report`
+//! report.data(), report.as_of()                                  // the frame's other fields
+//! cards::last_months(now, zone) -> (from, to)                    // the months to ask the resolution worker for
+//! ```
+
+mod backlog;
+mod categories;
+mod months;
+mod parts;
+mod resolution;
+mod scale;
+#[cfg(test)]
+mod tests;
+
+pub(super) use parts::grouped;
+
+use super::{Pages, RenderError};
+use chrono::{DateTime, Datelike, Utc};
+use chrono_tz::Tz;
+use helpdesk_core::reports::{ActiveByCategory, Backlog, Month, ResolutionTimes};
+use serde::Serialize;
+use serde_json::Value;
+
+/// How many months the resolution card shows: a year, so that each month meets its namesake.
+const MONTHS: i64 = 12;
+
+/// The three analyses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Service 1: opened in the period and not yet closed.
+    Backlog,
+    /// Service 2: resolution time by opening month.
+    Resolution,
+    /// Service 3: active tickets per category.
+    Categories,
+}
+
+impl Kind {
+    /// All three, in the order of the page.
+    pub const ALL: [Kind; 3] = [Kind::Backlog, Kind::Resolution, Kind::Categories];
+
+    /// The report's name in REST and in `analytics` frames.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Backlog => "backlog",
+            Kind::Resolution => "resolution-times",
+            Kind::Categories => "active-by-category",
+        }
+    }
+
+    /// The word in the page's `show=`, which is also the worker's name.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Backlog => "backlog",
+            Kind::Resolution => "resolution",
+            Kind::Categories => "categories",
+        }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Kind::Backlog => "Opened and not yet closed",
+            Kind::Resolution => "Resolution time by opening month",
+            Kind::Categories => "Active per category",
+        }
+    }
+}
+
+/// What a worker answered.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Report {
+    /// Of service 1.
+    Backlog(Backlog),
+    /// Of service 2.
+    Resolution(ResolutionTimes),
+    /// Of service 3.
+    Categories(ActiveByCategory),
+}
+
+impl Report {
+    /// Which analysis this is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Report::Backlog(_) => Kind::Backlog,
+            Report::Resolution(_) => Kind::Resolution,
+            Report::Categories(_) => Kind::Categories,
+        }
+    }
+
+    /// When the database said so.
+    #[must_use]
+    pub fn as_of(&self) -> DateTime<Utc> {
+        match self {
+            Report::Backlog(report) => report.as_of,
+            Report::Resolution(report) => report.as_of,
+            Report::Categories(report) => report.as_of,
+        }
+    }
+
+    /// The answer as it goes over the socket.
+    pub fn data(&self) -> Result<Value, serde_json::Error> {
+        match self {
+            Report::Backlog(report) => serde_json::to_value(report),
+            Report::Resolution(report) => serde_json::to_value(report),
+            Report::Categories(report) => serde_json::to_value(report),
+        }
+    }
+}
+
+/// How a card is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The worker is down and this is its last word.
+    pub stale: bool,
+}
+
+/// What a card's template reads; [`Dashboard`](super::Dashboard) puts it into the page, [`render`] into a frame.
+pub(super) fn view(report: &Report, options: Options) -> Result<Value, RenderError> {
+    Ok(match report {
+        Report::Backlog(report) => serde_json::to_value(backlog::view(report, options))?,
+        Report::Resolution(report) => serde_json::to_value(resolution::view(report, options))?,
+        Report::Categories(report) => serde_json::to_value(categories::view(report, options))?,
+    })
+}
+
+/// The card of an answer.
+pub fn render(pages: &Pages, report: &Report, options: Options) -> Result<String, RenderError> {
+    let template = match report.kind() {
+        Kind::Backlog => "card_backlog",
+        Kind::Resolution => "card_resolution",
+        Kind::Categories => "card_categories",
+    };
+    pages.render(template, &view(report, options)?)
+}
+
+#[derive(Serialize)]
+struct Failed {
+    name: &'static str,
+    title: &'static str,
+    head: &'static str,
+    cause: String,
+    request_id: &'static str,
+}
+
+pub(super) fn failed_view(kind: Kind) -> Result<Value, RenderError> {
+    let view = Failed {
+        name: kind.name(),
+        title: kind.title(),
+        head: "This analysis is not running",
+        cause: format!("The {} worker does not answer. The other cards are live, and this one comes back by itself.", kind.word()),
+        request_id: "",
+    };
+    Ok(serde_json::to_value(view)?)
+}
+
+/// The card of an analysis whose worker has never answered; the other cards live on.
+pub fn failed(pages: &Pages, kind: Kind) -> Result<String, RenderError> {
+    pages.render("card_failed", &failed_view(kind)?)
+}
+
+/// The months that the resolution card shows: the running one and the eleven before it, in the campus time zone.
+#[must_use]
+pub fn last_months(now: DateTime<Utc>, zone: Tz) -> Option<(Month, Month)> {
+    let today = now.with_timezone(&zone).date_naive();
+    let to = Month::new(today.year(), today.month())?;
+    Some((to.plus(1 - MONTHS)?, to))
+}

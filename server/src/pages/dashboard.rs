@@ -1,0 +1,187 @@
+//! `GET /analytics`: the managers' live dashboard: the cards ([`super::cards`]) and what stands around them, the period
+//! and the choice of analyses; everything in the address.
+//!
+//! A period that makes no sense is told beside the box, with what was typed still in it, and the page falls back to a day:
+//! the handler answers 422 when [`DashboardQuery::fault`] says so. A card that is not there (its worker has never
+//! answered) is a failed card; the others live.
+
+use super::cards::{self, Kind, Options, Report};
+use super::nav::{Nav, NavCounts};
+use super::{RenderError, Shell};
+use helpdesk_core::Author;
+use helpdesk_core::reports::Period;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The periods with a button of their own.
+const OFFERED: [(&str, &str); 4] = [("24h", "24 h"), ("7d", "7 d"), ("30d", "30 d"), ("90d", "90 d")];
+/// Shown when the address names none.
+const USUAL: &str = "24h";
+
+/// The dashboard's address, understood: `?last=24h&show=backlog,resolution,categories`; the form without a script sends
+/// `n=36&unit=h` and one `show` for each choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DashboardQuery {
+    /// The period; the usual one if it was missing or wrong.
+    pub last: Option<Period>,
+    show: Vec<Kind>,
+    typed: String,
+    in_days: bool,
+    fault: Option<&'static str>,
+}
+
+impl DashboardQuery {
+    /// Reads the query part of an address, without its `?`.
+    #[must_use]
+    pub fn parse(query: &str) -> DashboardQuery {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+        let find = |name: &str| pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.trim());
+        let (typed, unit) = match (find("n"), find("last")) {
+            (Some(n), _) => (n, find("unit").unwrap_or("h")),
+            (None, Some(last)) => last.strip_suffix('d').map_or((last.strip_suffix('h').unwrap_or(last), "h"), |n| (n, "d")),
+            (None, None) => ("", ""),
+        };
+        let asked = (!unit.is_empty()).then(|| if find("n").is_some() { format!("{typed}{unit}") } else { find("last").unwrap_or_default().to_owned() });
+        let period = asked.as_ref().map(|text| text.parse::<Period>());
+        let fault = matches!(period, Some(Err(_))).then_some("Write a whole number: 1 to 87,600 hours, or 1 to 3,650 days.");
+        let shown: Vec<&str> = pairs.iter().filter(|(key, _)| key == "show").flat_map(|(_, value)| value.split(',')).collect();
+        let show = if pairs.iter().any(|(key, _)| key == "show") { shown } else { Kind::ALL.map(Kind::word).to_vec() };
+        DashboardQuery {
+            last: period.and_then(Result::ok).or_else(|| USUAL.parse().ok()),
+            show: Kind::ALL.into_iter().filter(|kind| show.contains(&kind.word())).collect(),
+            typed: typed.to_owned(),
+            in_days: unit == "d",
+            fault,
+        }
+    }
+
+    /// Why the period cannot be used, for people; the answer is then 422.
+    #[must_use]
+    pub fn fault(&self) -> Option<&'static str> {
+        self.fault
+    }
+
+    /// The analyses to ask for and to show.
+    #[must_use]
+    pub fn shown(&self) -> &[Kind] {
+        &self.show
+    }
+
+    fn href(&self, last: &str) -> String {
+        let all = self.show.len() == Kind::ALL.len();
+        let words: Vec<&str> = self.show.iter().map(|kind| kind.word()).collect();
+        let show = if all { String::new() } else { format!("&show={}", words.join(",")) };
+        format!("/analytics?last={last}{show}")
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Button {
+    href: String,
+    text: &'static str,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Analysis {
+    word: &'static str,
+    name: &'static str,
+    title: &'static str,
+    shown: bool,
+    backlog: Option<Value>,
+    resolution: Option<Value>,
+    categories: Option<Value>,
+    failed: Option<Value>,
+}
+
+impl Analysis {
+    /// Nothing is shown of an analysis that was not chosen; one that was and has no answer has failed.
+    fn new(kind: Kind, shown: bool, answer: Option<&(Report, Options)>) -> Result<Analysis, RenderError> {
+        let card = answer.filter(|_| shown).map(|(report, options)| cards::view(report, *options)).transpose()?;
+        let failed = (shown && card.is_none()).then(|| cards::failed_view(kind)).transpose()?;
+        let only = |of: Kind| card.clone().filter(|_| of == kind);
+        Ok(Analysis {
+            word: kind.word(),
+            name: kind.name(),
+            title: kind.title(),
+            shown,
+            backlog: only(Kind::Backlog),
+            resolution: only(Kind::Resolution),
+            categories: only(Kind::Categories),
+            failed,
+        })
+    }
+}
+
+/// View of `dashboard.hbs`.
+#[derive(Debug, Serialize)]
+pub struct Dashboard {
+    page: Shell,
+    nav: Nav,
+    last: String,
+    buttons: Vec<Button>,
+    own: bool,
+    own_text: String,
+    typed: String,
+    in_days: bool,
+    fault: Option<&'static str>,
+    show_words: String,
+    analyses: Vec<Analysis>,
+    nothing: bool,
+    all_href: String,
+}
+
+impl Dashboard {
+    /// The page with what the workers answered; an analysis that was chosen and is not among them has failed.
+    pub fn new(you: &Author, query: &DashboardQuery, answers: &[(Report, Options)], counts: NavCounts) -> Result<Dashboard, RenderError> {
+        let last = query.last.map(|period| period.to_string()).unwrap_or_default();
+        let offered = OFFERED.iter().any(|(word, _)| *word == last);
+        let answer = |kind: Kind| answers.iter().find(|(report, _)| report.kind() == kind);
+        let analysis = |kind: Kind| Analysis::new(kind, query.show.contains(&kind), answer(kind));
+        let typed = if query.fault.is_some() || !offered { query.typed.clone() } else { String::new() };
+        Ok(Dashboard {
+            page: Shell::new("Analytics · Helpdesk", Some("dashboard"), Some(you)),
+            nav: Nav::new(None, counts),
+            buttons: OFFERED.into_iter().map(|(word, text)| Button { href: query.href(word), text, current: word == last && query.fault.is_none() }).collect(),
+            own: query.fault.is_some() || !offered,
+            own_text: if offered { "Own…".to_owned() } else { last.replace('h', " h").replace('d', " d") },
+            typed,
+            in_days: query.in_days,
+            fault: query.fault,
+            show_words: query.show.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(","),
+            analyses: Kind::ALL.into_iter().map(analysis).collect::<Result<_, _>>()?,
+            nothing: query.show.is_empty(),
+            all_href: format!("/analytics?last={last}"),
+            last,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn last(query: &str) -> (String, bool) {
+        let query = DashboardQuery::parse(query);
+        (query.last.unwrap().to_string(), query.fault().is_some())
+    }
+
+    #[test]
+    fn a_period_comes_from_the_address_or_from_the_form() {
+        assert_eq!(last(""), ("24h".into(), false));
+        assert_eq!(last("last=30d"), ("30d".into(), false));
+        assert_eq!(last("last=24h&n=36&unit=h"), ("36h".into(), false));
+        assert_eq!(last("n=+14+&unit=d"), ("14d".into(), false));
+        for wrong in ["last=", "last=x", "last=0h", "last=3651d", "n=&unit=h", "n=1.5&unit=d", "n=3&unit=w", "n=-2&unit=h"] {
+            assert_eq!(last(wrong), ("24h".into(), true), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_choice_of_analyses_may_be_a_list_or_many() {
+        let shown = |query: &str| DashboardQuery::parse(query).shown().iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" ");
+        assert_eq!(shown("last=7d"), "backlog resolution categories");
+        assert_eq!((shown("show=categories,backlog"), shown("show=resolution&show=backlog")), ("backlog categories".into(), "backlog resolution".into()));
+        assert_eq!((shown("show="), shown("show=weather")), (String::new(), String::new()));
+    }
+}

@@ -1,0 +1,184 @@
+//! `GET /queue`: the helpdesk's live queue. Rail, list, thread and details; the first paint of the list is the server's,
+//! the rest is kept live by `js/queue.js` from the very same partial.
+//!
+//! "Full": the page carries [`FIRST_ROWS`] rows; the rest is loaded by the script, or by "Show more".
+
+mod query;
+mod row;
+
+pub use query::{QueueQuery, View};
+pub use row::{QueueRow, item_of};
+
+use super::nav::{Nav, NavCounts};
+use super::{RenderError, Shell, wording};
+use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::{Author, Category, Event, QueueItem, Ticket};
+use helpdesk_sql::Sort;
+use query::{QueryData, sort_word};
+use serde::Serialize;
+
+/// Rows of the first paint: more than any screen shows, less than a slow line minds.
+pub const FIRST_ROWS: usize = 60;
+/// How many rows the handler reads for the live views; past this it asks for the filtered list instead.
+pub const QUEUE_ROWS: i64 = 2_000;
+
+/// What the page lists. `rows` fit the query and are in its order.
+pub struct QueueLists<'a> {
+    /// The first rows.
+    pub rows: &'a [QueueItem],
+    /// How many fit in all.
+    pub total: i64,
+    /// Cursor of the next page; only [`View::Closed`] has one.
+    pub next: Option<&'a str>,
+    /// Numbers of the navigation.
+    pub counts: NavCounts,
+    /// Buildings to choose from.
+    pub buildings: &'a [String],
+    /// The chosen ticket with the newest part of its log, so that its thread stands without another question.
+    pub chosen: Option<(&'a Ticket, &'a [Event])>,
+}
+
+#[derive(Debug, Serialize)]
+struct Choice {
+    value: String,
+    text: String,
+    chosen: bool,
+}
+
+/// A filter that is set, and the address without it.
+#[derive(Debug, Serialize)]
+struct Chip {
+    label: String,
+    at: String,
+    shown: String,
+    href: String,
+    part: &'static str,
+}
+
+/// View of `queue.hbs`.
+#[derive(Debug, Serialize)]
+pub struct QueuePage {
+    page: Shell,
+    nav: Nav,
+    query_json: String,
+    ticket_json: String,
+    events_json: String,
+    pane: &'static str,
+    rows: Vec<QueueRow>,
+    blank: QueueRow,
+    total: i64,
+    next: String,
+    views: Vec<Choice>,
+    sorts: Vec<Choice>,
+    categories: Vec<Choice>,
+    building_options: Vec<Choice>,
+    chips: Vec<Chip>,
+    filtered: bool,
+    clear_href: String,
+    empty: String,
+    all_done: bool,
+    category_words: Vec<Choice>,
+}
+
+impl QueuePage {
+    /// The page as of `now`.
+    pub fn new(you: &Author, query: &QueueQuery, lists: &QueueLists<'_>, now: DateTime<Utc>) -> Result<QueuePage, RenderError> {
+        let (ticket_json, events_json) = match lists.chosen {
+            Some((ticket, events)) => (serde_json::to_string(ticket)?, serde_json::to_string(events)?),
+            None => (String::new(), String::new()),
+        };
+        Ok(QueuePage {
+            page: Shell::new(title(query.view, lists.total), Some("queue"), Some(you)),
+            nav: Nav::new(Some(query.view), lists.counts),
+            query_json: serde_json::to_string(&QueryData::from(query))?,
+            pane: if lists.chosen.is_some() { "thread" } else { "list" },
+            ticket_json,
+            events_json,
+            rows: lists.rows.iter().take(FIRST_ROWS).map(|row| QueueRow::new(row, query, now)).collect(),
+            blank: QueueRow::blank(),
+            total: lists.total,
+            next: lists.next.unwrap_or_default().to_owned(),
+            views: views(query.view, lists.total),
+            sorts: sorts(query.order()),
+            categories: categories(query.category),
+            building_options: buildings(lists.buildings, query.building.as_deref()),
+            chips: chips(query),
+            filtered: query.is_filtered(),
+            clear_href: QueueQuery { ticket: query.ticket, ..QueueQuery::of(query.view) }.href(),
+            empty: empty(query.view).to_owned(),
+            all_done: query.view != View::Closed,
+            category_words: category_words(),
+        })
+    }
+}
+
+/// The tab says how much waits: "(12) Open · Helpdesk".
+fn title(view: View, total: i64) -> String {
+    let name = match view {
+        View::Open => "Open",
+        View::Mine => "Active, mine",
+        View::Active => "Active",
+        View::Unclosed => "Open and active",
+        View::Closed => return "Closed · Helpdesk".to_owned(),
+    };
+    if total > 0 { format!("({total}) {name} · Helpdesk") } else { format!("{name} · Helpdesk") }
+}
+
+fn empty(view: View) -> &'static str {
+    match view {
+        View::Open => "Nobody is waiting.",
+        View::Mine => "You are not working on any ticket.",
+        View::Active => "No ticket is being worked on.",
+        View::Unclosed => "Nothing is left to do.",
+        View::Closed => "No ticket has been closed yet.",
+    }
+}
+
+/// The chosen view carries its number. "Open or active" is offered only where somebody already is.
+fn views(chosen: View, total: i64) -> Vec<Choice> {
+    let offered = View::ALL.into_iter().filter(|view| *view != View::Unclosed || *view == chosen);
+    let text = |view: View| if view == chosen { format!("{} {}", super::cards::grouped(total), view.label()) } else { capital(view.label()) };
+    offered.map(|view| Choice { value: view.word().to_owned(), text: text(view), chosen: view == chosen }).collect()
+}
+
+fn sorts(chosen: Sort) -> Vec<Choice> {
+    let named = [(Sort::Waiting, "Waiting longest"), (Sort::Newest, "Newest"), (Sort::Oldest, "Oldest"), (Sort::Updated, "Last activity")];
+    named.into_iter().map(|(sort, text)| Choice { value: sort_word(sort).to_owned(), text: text.to_owned(), chosen: sort == chosen }).collect()
+}
+
+fn categories(chosen: Option<Category>) -> Vec<Choice> {
+    let choice = |c: Category| Choice { value: c.as_str().to_owned(), text: wording::category_label(c).to_owned(), chosen: Some(c) == chosen };
+    Category::ALL.into_iter().map(choice).collect()
+}
+
+/// The short names, for the one-click correction.
+fn category_words() -> Vec<Choice> {
+    let choice = |c: Category| Choice { value: c.as_str().to_owned(), text: wording::category_short(c).to_owned(), chosen: false };
+    Category::ALL.into_iter().map(choice).collect()
+}
+
+/// The building that is filtered by is always among them, even if no ticket is left there.
+fn buildings(names: &[String], chosen: Option<&str>) -> Vec<Choice> {
+    let missing = chosen.filter(|chosen| !names.iter().any(|name| name == chosen));
+    let all = missing.into_iter().chain(names.iter().map(String::as_str));
+    all.map(|name| Choice { value: name.to_owned(), text: name.to_owned(), chosen: Some(name) == chosen }).collect()
+}
+
+/// The filters that no menu shows.
+fn chips(query: &QueueQuery) -> Vec<Chip> {
+    let chip = |label: &str, at: DateTime<Utc>, part: &'static str, without: QueueQuery| Chip {
+        label: label.to_owned(),
+        at: at.to_rfc3339_opts(SecondsFormat::AutoSi, true),
+        shown: wording::utc_text(at),
+        href: without.href(),
+        part,
+    };
+    let after = query.opened_after.map(|at| chip("Opened since", at, "opened_after", QueueQuery { opened_after: None, ..query.clone() }));
+    let before = query.opened_before.map(|at| chip("Opened before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
+    after.into_iter().chain(before).collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,252 @@
+//! What a queue's address asks for: `/queue?view=open&category=&building=&sort=&opened_after=&opened_before=&ticket=7`.
+//!
+//! The rule it keeps: an address, the list in the database, the rows kept live in a browser and a number on the dashboard
+//! mean the same predicate. What cannot be understood is left out, so that an old bookmark still opens a queue; the page
+//! shows what is filtered, so nobody is misled. `js/queue-query.js` is the same table for the browser.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::{Category, PersonId, QueueItem, Status, TicketId};
+use helpdesk_sql::{Sort, TicketFilter};
+use serde::Serialize;
+use std::cmp::{Ordering, Reverse};
+
+/// Which tickets the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Wait for the helpdesk.
+    #[default]
+    Open,
+    /// Are being worked on by the reader.
+    Mine,
+    /// Are being worked on.
+    Active,
+    /// Open and active: what the dashboard counts as unclosed.
+    Unclosed,
+    /// Are done. Not live rows but pages.
+    Closed,
+}
+
+impl View {
+    /// All of them, in the order of the navigation.
+    pub const ALL: [View; 5] = [View::Open, View::Mine, View::Active, View::Unclosed, View::Closed];
+
+    /// The word in the address.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            View::Open => "open",
+            View::Mine => "mine",
+            View::Active => "active",
+            View::Unclosed => "unclosed",
+            View::Closed => "closed",
+        }
+    }
+
+    /// What people call it, after a number: "12 open".
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            View::Open => "open",
+            View::Mine => "active, mine",
+            View::Active => "active",
+            View::Unclosed => "open or active",
+            View::Closed => "closed",
+        }
+    }
+
+    /// The statuses that it lists.
+    #[must_use]
+    pub fn statuses(self) -> Vec<Status> {
+        match self {
+            View::Open => vec![Status::Open],
+            View::Mine | View::Active => vec![Status::Active],
+            View::Unclosed => vec![Status::Open, Status::Active],
+            View::Closed => vec![Status::Closed],
+        }
+    }
+
+    /// Who waits longest comes first; of the closed ones, what happened last.
+    #[must_use]
+    pub fn usual_sort(self) -> Sort {
+        if self == View::Closed { Sort::Updated } else { Sort::Waiting }
+    }
+}
+
+/// The word of an order in the address and in REST.
+pub(super) fn sort_word(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Waiting => "waiting",
+        Sort::Newest => "newest",
+        Sort::Oldest => "oldest",
+        Sort::Updated => "updated",
+    }
+}
+
+/// A queue's address, understood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QueueQuery {
+    /// Which tickets.
+    pub view: View,
+    /// Only this category.
+    pub category: Option<Category>,
+    /// Only this building, to the letter.
+    pub building: Option<String>,
+    /// In this order; absent: the view's usual one.
+    pub sort: Option<Sort>,
+    /// Opened at or after.
+    pub opened_after: Option<DateTime<Utc>>,
+    /// Opened before.
+    pub opened_before: Option<DateTime<Utc>>,
+    /// The ticket whose thread is shown.
+    pub ticket: Option<TicketId>,
+}
+
+impl QueueQuery {
+    /// A view without filters.
+    #[must_use]
+    pub fn of(view: View) -> QueueQuery {
+        QueueQuery { view, ..QueueQuery::default() }
+    }
+
+    /// Reads the query part of an address, without its `?`.
+    #[must_use]
+    pub fn parse(query: &str) -> QueueQuery {
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+        let find = |name: &str| pairs.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str());
+        let moment = |name: &str| find(name).and_then(|text| text.parse::<DateTime<Utc>>().ok());
+        QueueQuery {
+            view: find("view").and_then(|word| View::ALL.into_iter().find(|view| view.word() == word)).unwrap_or_default(),
+            category: find("category").and_then(Category::from_word),
+            building: find("building").map(str::to_owned),
+            sort: find("sort").and_then(|word| [Sort::Waiting, Sort::Newest, Sort::Oldest, Sort::Updated].into_iter().find(|sort| sort_word(*sort) == word)),
+            opened_after: moment("opened_after"),
+            opened_before: moment("opened_before"),
+            ticket: find("ticket").and_then(|text| text.parse().ok()).filter(|id| *id > 0).map(TicketId),
+        }
+    }
+
+    /// Path and query that lead here.
+    #[must_use]
+    pub fn href(&self) -> String {
+        let moment = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        let fields = [
+            ("view", Some(self.view.word().to_owned())),
+            ("category", self.category.map(|category| category.as_str().to_owned())),
+            ("building", self.building.clone()),
+            ("sort", self.sort.filter(|sort| *sort != self.view.usual_sort()).map(|sort| sort_word(sort).to_owned())),
+            ("opened_after", self.opened_after.map(moment)),
+            ("opened_before", self.opened_before.map(moment)),
+            ("ticket", self.ticket.map(|ticket| ticket.to_string())),
+        ];
+        let set: Vec<(&str, String)> = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        format!("/queue?{}", serde_urlencoded::to_string(set).unwrap_or_default())
+    }
+
+    /// The order of the list.
+    #[must_use]
+    pub fn order(&self) -> Sort {
+        self.sort.unwrap_or(self.view.usual_sort())
+    }
+
+    /// Whether anything narrows the view.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.category.is_some() || self.building.is_some() || self.opened_after.is_some() || self.opened_before.is_some()
+    }
+
+    /// The same predicate for the database, a page of `limit` from the beginning. Who works on a ticket is not among the
+    /// database's filters: of [`View::Mine`] it answers all active ones, and [`QueueQuery::keeps`] picks.
+    #[must_use]
+    pub fn filter(&self, limit: i64) -> TicketFilter {
+        TicketFilter {
+            statuses: self.view.statuses(),
+            category: self.category,
+            building: self.building.clone(),
+            mine: None,
+            opened_after: self.opened_after,
+            opened_before: self.opened_before,
+            sort: self.order(),
+            cursor: None,
+            limit,
+        }
+    }
+
+    /// Whether a row belongs to the list.
+    #[must_use]
+    pub fn keeps(&self, row: &QueueItem, me: PersonId) -> bool {
+        let of_view = self.view.statuses().contains(&row.status);
+        let mine = self.view != View::Mine || row.assignee.as_ref().is_some_and(|person| person.id == me);
+        let category = self.category.is_none_or(|category| category == row.category);
+        let building = self.building.is_none() || row.location.building.as_ref().map(helpdesk_core::Building::as_str) == self.building.as_deref();
+        let after = self.opened_after.is_none_or(|at| row.opened_at >= at);
+        let before = self.opened_before.is_none_or(|at| row.opened_at < at);
+        of_view && mine && category && building && after && before
+    }
+
+    /// Which of two rows comes first; the same order as the database's.
+    #[must_use]
+    pub fn compare(&self, one: &QueueItem, two: &QueueItem) -> Ordering {
+        let oldest = (one.opened_at, one.ticket).cmp(&(two.opened_at, two.ticket));
+        match self.order() {
+            Sort::Waiting => one.status.cmp(&two.status).then(oldest),
+            Sort::Oldest => oldest,
+            Sort::Newest => oldest.reverse(),
+            Sort::Updated => Reverse((one.modified_at, one.ticket)).cmp(&Reverse((two.modified_at, two.ticket))),
+        }
+    }
+}
+
+/// As a script reads it; the names are those of the address.
+#[derive(Debug, Serialize)]
+pub(super) struct QueryData<'a> {
+    view: &'static str,
+    category: Option<Category>,
+    building: Option<&'a str>,
+    sort: &'static str,
+    opened_after: Option<DateTime<Utc>>,
+    opened_before: Option<DateTime<Utc>>,
+    ticket: Option<TicketId>,
+}
+
+impl<'a> From<&'a QueueQuery> for QueryData<'a> {
+    fn from(query: &'a QueueQuery) -> QueryData<'a> {
+        QueryData {
+            view: query.view.word(),
+            category: query.category,
+            building: query.building.as_deref(),
+            sort: sort_word(query.order()),
+            opened_after: query.opened_after,
+            opened_before: query.opened_before,
+            ticket: query.ticket,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_survives_being_read_and_written() {
+        let full = QueueQuery {
+            view: View::Unclosed,
+            category: Some(Category::TechnicalIt),
+            building: Some("Café & Küche +1".to_owned()),
+            sort: Some(Sort::Newest),
+            opened_after: "2026-11-20T10:39:24.123456Z".parse().ok(),
+            opened_before: "2026-12-01T00:00:00Z".parse().ok(),
+            ticket: Some(TicketId(1042)),
+        };
+        let href = full.href();
+        assert_eq!(QueueQuery::parse(href.strip_prefix("/queue?").unwrap()), full, "{href}");
+        assert!(href.contains("opened_after=2026-11-20T10%3A39%3A24.123456Z"), "no microsecond is lost: {href}");
+        assert_eq!(QueueQuery::of(View::Open).href(), "/queue?view=open");
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_left_out() {
+        for query in ["", "view=", "view=all&category=x&sort=best&opened_after=yesterday&ticket=-3", "%%%", "ticket=0"] {
+            assert_eq!(QueueQuery::parse(query), QueueQuery::default(), "{query}");
+        }
+    }
+}

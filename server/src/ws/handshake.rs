@@ -1,0 +1,49 @@
+//! Who may open a socket: the subprotocol (400), a valid session (401), an allowed origin (403), a free seat (429).
+//!
+//! actix checks none of this; all of it happens before the upgrade is answered.
+
+use super::connection::KillSwitch;
+use super::guard::FrameGuard;
+use super::session::Session;
+use crate::identity::Identity;
+use crate::problem::Problem;
+use crate::state::App;
+use actix_web::http::header::{HeaderMap, ORIGIN, SEC_WEBSOCKET_PROTOCOL};
+use actix_web::web::{self, Data, Payload};
+use actix_web::{HttpRequest, HttpResponse};
+use actix_web_actors::ws::WsResponseBuilder;
+use helpdesk_core::wire::{MAX_FRAME, SUBPROTOCOL};
+use helpdesk_core::{Code, Refusal};
+
+/// The route of the websocket.
+pub fn configure(routes: &mut web::ServiceConfig) {
+    routes.route("/ws", web::get().to(open));
+}
+
+async fn open(request: HttpRequest, body: Payload, app: Data<App>) -> Result<HttpResponse, Problem> {
+    if !asks_for_subprotocol(request.headers()) {
+        return Err(Refusal::new(Code::BadFrame, format!("the subprotocol {SUBPROTOCOL} is required")).into());
+    }
+    let identity = Identity::of(&request, &app)?;
+    if !request.headers().get(ORIGIN).is_some_and(|origin| app.origins.allows(origin)) {
+        tracing::warn!(target: "security", person = %identity.author.id, "a socket from a foreign origin was refused");
+        return Err(Refusal::new(Code::Forbidden, "this origin is not allowed").into());
+    }
+    let kill = request.conn_data::<KillSwitch>().map(KillSwitch::handle).unwrap_or_default();
+    let address = request.peer_addr().map(|peer| peer.ip());
+    let seat = app.sockets.seat(identity.author.id, address, kill)?;
+    let session = Session::new(app, identity.author, identity.expires, seat);
+    WsResponseBuilder::new(session, &request, FrameGuard::new(body))
+        .protocols(&[SUBPROTOCOL])
+        .frame_size(MAX_FRAME)
+        .start()
+        .map_err(|error| Refusal::new(Code::BadFrame, error.to_string()).into())
+}
+
+fn asks_for_subprotocol(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(SEC_WEBSOCKET_PROTOCOL)
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|name| name.trim() == SUBPROTOCOL)
+}

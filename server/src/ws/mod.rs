@@ -1,0 +1,19 @@
+//! The websocket: the only room that knows actix-web-actors.
+//!
+//! `connection` is the TCP side (options, the switch that ends a socket from outside), `handshake` lets in, `seats`
+//! counts who is in and says farewell to all (the drain), `aggregate` puts fragments together, `session` is the actor,
+//! `commands` what its frames do. `guard` lets raw frames through one by one, `scanner` judges their headers. The reaper
+//! of jammed sockets goes beside `seats`.
+
+mod aggregate;
+mod commands;
+mod connection;
+mod guard;
+mod handshake;
+mod scanner;
+mod seats;
+mod session;
+
+pub use connection::on_connect;
+pub use handshake::configure;
+pub use seats::Sockets;

@@ -1,0 +1,136 @@
+//! Who is in: every socket of this node has a seat from its handshake to the end of its actor.
+//!
+//! Seats bound the sockets of one person and of one address, and they are how all sockets are told farewell when the
+//! node goes down: in waves, so that the clients do not come back all at once.
+
+use super::connection::KillHandle;
+use actix::{Message, Recipient};
+use helpdesk_actors::ConnId;
+use helpdesk_core::wire::ByeReason;
+use helpdesk_core::{Code, PersonId, Refusal};
+use rand::Rng;
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Sockets of one person: tabs, a phone, a reload in between.
+pub const PER_PERSON: usize = 8;
+/// Sockets of one address, unless configured. A campus sits behind one address, so this is high.
+pub const PER_ADDRESS: usize = 20_000;
+/// Waves in which all sockets are told farewell.
+const WAVES: u32 = 20;
+/// How often the drain looks whether everybody has left.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// Say farewell and go.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub(super) struct Farewell {
+    pub reason: ByeReason,
+    pub after_ms: u64,
+}
+
+struct Taken {
+    person: PersonId,
+    address: Option<IpAddr>,
+    kill: KillHandle,
+    farewell: Option<Recipient<Farewell>>,
+}
+
+#[derive(Default)]
+struct Room {
+    taken: Mutex<HashMap<ConnId, Taken>>,
+    next: AtomicU64,
+}
+
+/// All sockets of this node. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Sockets {
+    room: Arc<Room>,
+}
+
+/// A place in the room; given back when dropped.
+pub(super) struct Seat {
+    pub conn: ConnId,
+    room: Arc<Room>,
+}
+
+impl Sockets {
+    /// How many sockets are open.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.room.lock().len()
+    }
+
+    /// A seat for a newcomer, or `rate_limited`.
+    pub(super) fn seat(&self, person: PersonId, address: Option<IpAddr>, kill: KillHandle) -> Result<Seat, Refusal> {
+        let mut taken = self.room.lock();
+        let mine = taken.values().filter(|seat| seat.person == person).count();
+        let here = taken.values().filter(|seat| address.is_some() && seat.address == address).count();
+        if mine >= PER_PERSON || here >= PER_ADDRESS {
+            return Err(Refusal::new(Code::RateLimited, "too many connections at once"));
+        }
+        let conn = ConnId(self.room.next.fetch_add(1, Ordering::Relaxed));
+        taken.insert(conn, Taken { person, address, kill, farewell: None });
+        Ok(Seat { conn, room: Arc::clone(&self.room) })
+    }
+
+    /// Tells everybody farewell, spread over `spread`, waits up to `grace` for the last ones and then ends them.
+    pub async fn drain(&self, spread: Duration, grace: Duration) {
+        let mut waiting: Vec<ConnId> = self.room.lock().keys().copied().collect();
+        let wave = waiting.len().div_ceil(WAVES as usize).max(1);
+        while !waiting.is_empty() {
+            let leaving = waiting.split_off(waiting.len().saturating_sub(wave));
+            self.farewell(&leaving);
+            if !waiting.is_empty() {
+                tokio::time::sleep(spread / WAVES).await;
+            }
+        }
+        // who came in while the others left
+        let late: Vec<ConnId> = self.room.lock().keys().copied().collect();
+        self.farewell(&late);
+        let end = Instant::now() + grace;
+        while self.count() > 0 && Instant::now() < end {
+            tokio::time::sleep(LOOK).await;
+        }
+        self.room.lock().values().for_each(|seat| seat.kill.kill());
+    }
+
+    fn farewell(&self, leaving: &[ConnId]) {
+        let mut rng = rand::rng();
+        for taken in leaving.iter().filter_map(|conn| self.room.lock().get(conn).map(|taken| taken.farewell.clone())) {
+            let farewell = Farewell { reason: ByeReason::Shutdown, after_ms: rng.random_range(0..5_000) };
+            // full or frozen: the grace ends it
+            let _ = taken.map(|to| to.try_send(farewell));
+        }
+    }
+}
+
+impl Seat {
+    /// How this socket is told farewell; set once its actor runs.
+    pub fn reachable_by(&self, to: Recipient<Farewell>) {
+        if let Some(taken) = self.room.lock().get_mut(&self.conn) {
+            taken.farewell = Some(to);
+        }
+    }
+
+    /// Ends the connection from outside its actor.
+    pub fn kill_handle(&self) -> KillHandle {
+        self.room.lock().get(&self.conn).map(|taken| taken.kill.clone()).unwrap_or_default()
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.room.lock().remove(&self.conn);
+    }
+}
+
+impl Room {
+    /// A poisoned map is whole: every change of it is a single insert or remove.
+    fn lock(&self) -> MutexGuard<'_, HashMap<ConnId, Taken>> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,93 @@
+//! SQL lives in `sql/`. Problem: a statement elsewhere escapes the review of indexes, rights and names, and one that is
+//! built from pieces grows the cache of prepared statements without end. Rule: no string literal of a `.rs` file outside
+//! `sql/` is a statement. Prose that happens to begin with "select" is no statement: the shape decides, see [`is_sql`].
+
+use crate::none_of;
+use crate::rust::parts;
+use crate::tree::{File, files};
+
+/// Files that may hold statements, each with its reason.
+const ALLOWED: [(&str, &str); 0] = [];
+
+/// A statement by its shape: a leading verb in capitals with the word that must follow it, or the same in small letters
+/// with a table's or a star's mark, so that English sentences pass.
+fn is_sql(text: &str) -> bool {
+    const SHAPES: [(&str, &str); 12] = [
+        ("SELECT ", ""),
+        ("INSERT INTO ", ""),
+        ("UPDATE ", " SET "),
+        ("DELETE FROM ", ""),
+        ("WITH ", " AS ("),
+        ("CREATE ", ""),
+        ("ALTER ", ""),
+        ("DROP ", ""),
+        ("TRUNCATE ", ""),
+        ("GRANT ", " TO "),
+        ("LISTEN ", ""),
+        ("NOTIFY ", ""),
+    ];
+    const MARKS: [&str; 6] = [
+        "select *",
+        "select count(",
+        " from hd.",
+        "into hd.",
+        "update hd.",
+        "select pg_",
+    ];
+    let flat = text
+        .replace("\\n", " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let loud = SHAPES
+        .iter()
+        .any(|(verb, then)| flat.starts_with(verb) && flat.contains(then));
+    loud || MARKS.iter().any(|mark| flat.to_lowercase().contains(mark))
+}
+
+fn statements(file: &File) -> Vec<String> {
+    let looked_at = file.is_rust()
+        && !file.path.starts_with("sql/")
+        && !file.path.starts_with("server/tests/tidy/");
+    let excused = ALLOWED.iter().any(|(path, _)| *path == file.path);
+    if !looked_at || excused {
+        return Vec::new();
+    }
+    let literals = parts(&file.text).strings;
+    let guilty = literals.iter().filter(|(_, text)| is_sql(text));
+    guilty
+        .map(|(line, _)| format!("{}:{line}: SQL belongs into sql/", file.path))
+        .collect()
+}
+
+#[test]
+fn no_statement_stands_outside_sql() {
+    none_of(&files().iter().flat_map(statements).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_exception_is_still_needed() {
+    let stale = ALLOWED
+        .iter()
+        .filter(|(path, _)| !files().iter().any(|file| file.path == *path));
+    none_of(
+        &stale
+            .map(|(path, why)| format!("{path} ({why}) is gone"))
+            .collect::<Vec<_>>(),
+    );
+}
+
+#[test]
+fn statements_are_caught_and_prose_is_not() {
+    let caught = |text: &str| !statements(&File::sample("server/src/a.rs", text)).is_empty();
+    assert!(caught("let q = \"SELECT id FROM tickets\";"));
+    assert!(caught("let q = \"select count(*) from tickets\";"));
+    assert!(caught("let q = r#\"\n  INSERT INTO events VALUES ($1)\"#;"));
+    assert!(caught("let q = \"UPDATE tickets\\n SET status = 'open'\";"));
+    assert!(caught("let q = \"WITH a AS (SELECT 1) SELECT * FROM a\";"));
+    assert!(!caught(
+        "let q = \"select a ticket from the list\"; // SELECT 1 FROM tickets"
+    ));
+    assert!(!caught("let q = \"update\"; let r = \"Create a ticket\";"));
+    assert!(statements(&File::sample("sql/src/a.rs", "let q = \"SELECT 1\";")).is_empty());
+}

@@ -1,0 +1,2 @@
+-- The database of a new private cluster.
+CREATE DATABASE helpdesk;

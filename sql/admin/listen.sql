@@ -1,0 +1,2 @@
+-- Hears the hints of all nodes.
+LISTEN helpdesk;

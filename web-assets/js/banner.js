@@ -1,0 +1,68 @@
+// The connection's one banner. Held back 1.5 s, because most cuts are shorter; then "Reconnecting in 4 s… [Try now]";
+// then "Back online, 3 messages received" for 2 s. The countdown is shown, but only the state is said aloud.
+
+import { acts, mark, part, put, show } from "./template.js";
+import { count } from "./words.js";
+
+const HELD_BACK_MS = 1_500;
+const BACK_MS = 2_000;
+
+/** Binds the page's banner to the connection; `you` tells own messages from received ones. */
+export function mountBanner(connection, you, root = part(document, "banner")) {
+  if (!root) return;
+  let held = 0;
+  let ticking = 0;
+  let hiding = 0;
+  let received = 0;
+
+  const kind = (name) => { root.className = name ? `banner banner--${name}` : "banner"; };
+  const say = (text, markName, tries) => {
+    put(root, "text", text);
+    mark(root.querySelector(".mark"), markName);
+    show(root.querySelector('[data-act="try"]'), tries);
+    show(root, true);
+  };
+  const still = () => [held, ticking, hiding].forEach((timer) => clearTimeout(timer));
+
+  function cut() {
+    const { state, retryAt } = connection;
+    if (state === "online") return;
+    clearTimeout(ticking);
+    put(root, "count", "");
+    if (state === "ended") { kind("offline"); return say("The connection ended because of a fault. Reload the page to go on.", "late", false); }
+    if (state === "offline") { kind("offline"); return say("You are offline. What you write waits here.", "offline", true); }
+    kind("");
+    const left = Math.ceil((retryAt - Date.now()) / 1000);
+    say("Reconnecting", "wait", state === "waiting");
+    put(root, "count", state === "waiting" && left > 0 ? ` in ${left} s…` : "…");
+    ticking = setTimeout(cut, 1_000);
+  }
+
+  function back() {
+    kind("back");
+    put(root, "count", "");
+    say(received > 0 ? `Back online, ${count(received, "message", "messages")} received` : "Back online", "online", false);
+  }
+
+  connection.addEventListener("state", ({ detail: { state } }) => {
+    if (state === "online") return;
+    clearTimeout(hiding);
+    if (!root.hidden && !root.classList.contains("banner--back")) return cut();
+    clearTimeout(held);
+    held = setTimeout(cut, HELD_BACK_MS);
+  });
+  connection.addEventListener("welcome", () => {
+    const shown = !root.hidden;
+    still();
+    if (!shown) return;
+    received = 0;
+    back();
+    hiding = setTimeout(() => show(root, false), BACK_MS);
+  });
+  connection.addEventListener("frame", ({ detail: { frame } }) => {
+    if (frame.t !== "ev" || frame.kind !== "message" || frame.author.id === you.id) return;
+    received += 1;
+    if (!root.hidden && connection.online) back();
+  });
+  acts(root, { try: () => connection.now() });
+}

@@ -1,0 +1,57 @@
+// The two dialogs around the description: what was changed at the same time, and how it came to be. Native `<dialog>`s,
+// made when they are needed and gone when they are closed.
+
+import { acts, clone, part, put, slot } from "./template.js";
+import { added } from "./diff.js";
+import { full } from "./time.js";
+import { place } from "./words.js";
+
+/** Opens a dialog of the page's templates; `table` are its buttons' acts, each closes it first. Resolves to the act. */
+function open(dialog, names) {
+  document.body.append(dialog);
+  return new Promise((resolve) => {
+    let chosen = null;
+    const choose = (name) => () => { chosen = name; dialog.close(); };
+    acts(dialog, Object.fromEntries(names.map((name) => [name, choose(name)])));
+    dialog.addEventListener("close", () => { dialog.remove(); resolve(chosen); });
+    dialog.showModal();
+  });
+}
+
+/**
+ * Shows both texts of a collision with the words that only one has marked. by is who saved theirs, if known.
+ * Resolves to "theirs", "mine", "both", or null (closed: nothing was chosen, the form still has the text).
+ */
+export function chooseVersion({ theirs, mine, by, at }) {
+  const dialog = clone("t-conflict");
+  put(dialog, "said", `${by ?? "Somebody"} saved a change${at ? ` at ${full(at, Date.now())}` : ""}, while you were writing. Nothing is lost: choose one, or join them.`);
+  put(dialog, "theirs-label", by ? `Saved by ${by}` : "Saved meanwhile");
+  write(slot(dialog, "theirs"), added(mine, theirs));
+  write(slot(dialog, "mine"), added(theirs, mine));
+  return open(dialog, ["theirs", "both", "mine"]);
+}
+
+function write(el, pieces) {
+  el.replaceChildren(...pieces.map(({ text, added: isNew }) => {
+    if (!isNew) return document.createTextNode(text);
+    const ins = document.createElement("ins");
+    ins.textContent = text;
+    return ins;
+  }));
+}
+
+/** Shows every version of description and place, newest first; edits are `edited` events in the order of their seq. */
+export function showHistory(edits) {
+  const dialog = clone("t-history");
+  const versions = edits.map((event) => version(event, event.data.to, `${event.author.name} · ${full(event.at, Date.now())}`)).reverse();
+  const first = ["description", "location"].map((field) => edits.find((event) => event.data.field === field)).filter(Boolean);
+  part(dialog, "versions").replaceChildren(...versions, ...first.map((event) => version(event, event.data.from, "As it was opened")));
+  return open(dialog, ["close"]);
+}
+
+function version({ data: { field } }, value, who) {
+  const item = clone("t-version");
+  put(item, "who", who);
+  put(item, "text", field === "description" ? value : `Place: ${place(value) || "none"}`);
+  return item;
+}

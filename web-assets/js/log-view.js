@@ -1,0 +1,98 @@
+// The log in the page: from the items of turns.js to nodes that stay as long as their key stays.
+
+import { clock, dayName, full } from "./time.js";
+import { clone, icon, mark, part, put, reconcile, show, slot } from "./template.js";
+import { initial, refusal } from "./words.js";
+import { sentence } from "./sentences.js";
+
+/** Shows the items. context = {online, writable}: whether an unsent one can go out, and whether the ticket takes it. */
+export function showLog(log, items, context) {
+  reconcile(log, items, { key: (item) => item.key, make: (item) => MAKE[item.type](item), update: (node, item) => UPDATE[item.type]?.(node, item, context) });
+}
+
+const MAKE = {
+  day: () => clone("t-day"),
+  unread: () => clone("t-unread-line"),
+  event: ({ event }) => {
+    const node = clone("t-event");
+    const { sign: [kind, name], who, did, what, more } = sentence(event);
+    const svg = slot(node, "icon");
+    if (kind === "mark") mark(svg, name);
+    else icon(svg, name);
+    put(node, "who", who);
+    put(node, "did", did);
+    put(node, "what", what);
+    put(node, "when", more ? `${more} · ${clock(event.at)}` : clock(event.at));
+    return node;
+  },
+  note: () => clone("t-note"),
+  turn: ({ own, author }) => {
+    const node = clone("t-turn");
+    if (own) {
+      node.classList.add("turn--own");
+      slot(node, "avatar").remove();
+      node.querySelector(".turn__who").remove();
+      return node;
+    }
+    put(node, "avatar", initial(author.name)).classList.toggle("avatar--staff", author.role === "helpdesk");
+    put(node, "name", author.name);
+    return node;
+  },
+};
+
+const UPDATE = {
+  day: (node, { at }) => put(node, "text", dayName(at, Date.now())),
+  note: (node, { event, entry }, context) => {
+    put(node, "body", event ? event.data.body : entry.fields.body);
+    put(node, "when", event ? `${event.author.name} · ${clock(event.at)}` : "");
+    node.dataset.state = event ? "sent" : stateOf(entry, context);
+    showDelivery(node, entry && { state: entry.state, entry, at: entry.sentAt }, context);
+  },
+  turn: (node, { own, author, at, said }, context) => {
+    if (!own) put(node, "when", author.role === "helpdesk" ? `helpdesk · ${clock(at)}` : clock(at));
+    const lastSent = said.findLast((bubble) => bubble.state === "sent");
+    reconcile(part(node, "bubbles"), said, {
+      key: (bubble) => bubble.key,
+      make: (bubble) => {
+        const el = clone("t-bubble");
+        put(el, "body", bubble.body);
+        return el;
+      },
+      update: (el, bubble) => {
+        const body = slot(el, "body");
+        if (own) body.dataset.state = bubble.entry ? stateOf(bubble.entry, context) : "sent";
+        body.title = full(bubble.at, Date.now());
+        showDelivery(el, own && (bubble.state !== "sent" || bubble === lastSent) ? bubble : null, context);
+      },
+    });
+  },
+};
+
+/** An unsent one is "queued" only while there is no connection; behind others it is on its way. */
+function stateOf({ state }, { online }) {
+  return state === "queued" && online ? "sending" : state;
+}
+
+/** The line below an own message: in words, with an icon; a failed one offers what can be done. Also of pending tickets. */
+export function showDelivery(node, bubble, context) {
+  const line = part(node, "delivery");
+  show(line, Boolean(bubble));
+  if (!bubble) return;
+  const { entry, at } = bubble;
+  const state = entry ? stateOf(entry, context) : "sent";
+  const [name, text] = {
+    queued: ["offline", "Queued (offline)"],
+    sending: ["clock", "Sending…"],
+    sent: ["check", `Sent ${clock(at)}`],
+    failed: ["alert", entry?.error ? `Not sent: ${refusal(entry.error)}` : "Not sent"],
+  }[state];
+  icon(line, name, "delivery-icon");
+  put(line, "delivery", text);
+  line.className = `delivery${state === "queued" ? " delivery--wait" : ""}${state === "failed" ? " delivery--failed" : ""}`;
+  if (state === "failed") line.setAttribute("role", "alert");
+  else line.removeAttribute("role");
+  show(part(line, "acts"), state === "failed");
+  if (!entry) return;
+  node.dataset.cid = entry.cid;
+  for (const act of ["retry", "rewrite"]) show(line.querySelector(`[data-act="${act}"]`), context.writable);
+}

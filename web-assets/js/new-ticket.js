@@ -1,0 +1,102 @@
+// The box for a new ticket. It goes through the outbox like every message: kept when offline, sent once, and its text comes
+// back into the box if the server refuses it. What waits is shown above the box's own tickets.
+
+import { acts, clone, part, put, reconcile, show } from "./template.js";
+import { guessAlong } from "./guess.js";
+import { refusal } from "./words.js";
+import { showDelivery } from "./log-view.js";
+import { toast } from "./toast.js";
+
+const DRAFT = "new";
+const MOST_CHARS = 10_000;
+
+/** Binds the form and the list of waiting tickets below `root`. */
+export function mountNewTicket(root, { connection, outbox, keep }) {
+  const form = part(root, "new-ticket");
+  const pending = part(root, "pending");
+  const box = form.elements.description;
+  const mine = new Set();
+
+  if (!box.value) box.value = keep.draft(DRAFT);
+  guessAlong(box, part(form, "guess"));
+  box.addEventListener("input", () => { keep.keepDraft(DRAFT, box.value); errors({}); });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) form.requestSubmit();
+  });
+  form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
+  acts(pending, {
+    retry: (event, el) => { const cid = cidOf(el); mine.add(cid); outbox.retry(cid); },
+    discard: (event, el) => outbox.take(cidOf(el)),
+    rewrite: (event, el) => restore(outbox.take(cidOf(el))),
+  });
+  outbox.addEventListener("change", showPending);
+  connection.addEventListener("state", showPending);
+  outbox.addEventListener("ack", ({ detail: { entry, ticket } }) => {
+    if (entry.op !== "create") return;
+    if (mine.has(entry.cid)) return location.assign(`/tickets/${ticket}`);
+    toast(`Ticket #${ticket} is with the helpdesk now.`, { label: "Open", action: () => location.assign(`/tickets/${ticket}`) });
+  });
+  outbox.addEventListener("refused", ({ detail: { entry, error } }) => {
+    if (entry.op !== "create" || !mine.has(entry.cid) || box.value.trim()) return;
+    restore(outbox.take(entry.cid));
+    errors(error);
+  });
+  showPending();
+
+  function submit() {
+    const value = (name) => form.elements[name].value.trim();
+    const description = value("description");
+    const chars = Array.from(description).length;
+    if (!description) return errors({ field: "description", detail: "A few words are enough, but there must be some." });
+    if (chars > MOST_CHARS) return errors({ field: "description", detail: `At most ${MOST_CHARS.toLocaleString()} characters, this has ${chars.toLocaleString()}.` });
+    const cid = outbox.send({ op: "create", description, location: { building: value("building") || null, room: value("room") || null } });
+    if (!cid) return errors({ field: "description", detail: "Too much waits to be sent. Your text stays here." });
+    mine.add(cid);
+    form.reset();
+    box.value = "";
+    for (const name of ["building", "room"]) form.elements[name].value = "";
+    keep.keepDraft(DRAFT, "");
+    show(part(form, "guess"), false);
+  }
+
+  function restore(entry) {
+    if (!entry) return;
+    box.value = [entry.fields.description, box.value].filter((text) => text.trim()).join("\n\n");
+    form.elements.building.value ||= entry.fields.location?.building ?? "";
+    form.elements.room.value ||= entry.fields.location?.room ?? "";
+    box.dispatchEvent(new Event("input"));
+    box.focus();
+  }
+
+  function showPending() {
+    const waiting = outbox.entries.filter((entry) => entry.op === "create");
+    show(pending, waiting.length > 0);
+    const context = { online: outbox.online, writable: true };
+    reconcile(pending, waiting, {
+      key: (entry) => entry.cid,
+      make: (entry) => {
+        const el = clone("t-pending-ticket");
+        put(el, "text", entry.fields.description);
+        return el;
+      },
+      update: (el, entry) => showDelivery(el, { entry }, context),
+    });
+    const offline = waiting.some((entry) => mine.has(entry.cid)) && !outbox.online;
+    show(put(form, "state", offline ? "Kept on this device. It is sent as soon as you are online." : ""), offline);
+  }
+
+  function errors(error) {
+    const field = ["building", "room"].includes(error.field) ? error.field : "description";
+    for (const line of form.querySelectorAll("[data-error]")) {
+      const on = Boolean(error.detail) && line.dataset.error === field;
+      show(line, on);
+      form.elements[line.dataset.error].setAttribute("aria-invalid", String(on));
+      if (on) put(line, "error", error.code ? refusal(error) : error.detail);
+    }
+    if (error.detail) form.elements[field].focus();
+  }
+}
+
+function cidOf(el) {
+  return el.closest("[data-cid]").dataset.cid;
+}

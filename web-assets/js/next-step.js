@@ -1,0 +1,69 @@
+// The only legal next step of a ticket, for the helpdesk: Take on an open one, Close on an active one, nothing on a closed
+// one. Two take at once: the loser hears who was faster and keeps the draft. A step that is under way cannot be pressed twice.
+
+import { refusal } from "./words.js";
+import { ago, since } from "./time.js";
+import { toast } from "./toast.js";
+
+/** Fills `slot` for a mounted thread; returns {run} for a key: run("take"|"close") does it if it is the legal step. */
+export function mountStep(slot, thread) {
+  const button = document.createElement("button");
+  button.type = "button";
+  const label = document.createElement("span");
+  const key = document.createElement("kbd");
+  key.className = "wide-only";
+  button.append(label, key);
+  slot.replaceChildren(button);
+  let busy = false;
+
+  const steps = {
+    open: { name: "take", label: "Take", key: "A", kind: "button button--primary", doing: "Taking…", run: take },
+    active: { name: "close", label: "Close", key: "E", kind: "button", doing: "Closing…", run: () => thread.ask({ op: "status", to: "closed" }) },
+  };
+  const step = () => (thread.gone ? undefined : steps[thread.ticket?.status]);
+
+  async function take() {
+    await thread.ask({ op: "status", to: "active" });
+    await thread.ask({ op: "assign", to: "me" });
+  }
+
+  function show() {
+    const now = step();
+    button.hidden = !now;
+    if (!now) return;
+    button.className = now.kind;
+    button.setAttribute("aria-disabled", String(busy));
+    label.textContent = busy ? now.doing : now.label;
+    key.textContent = now.key;
+    key.hidden = busy;
+  }
+
+  async function run(name) {
+    const now = step();
+    if (!now || busy || (name && name !== now.name)) return;
+    busy = true;
+    show();
+    try {
+      await now.run();
+    } catch (error) {
+      toast(error.code === "bad_transition" ? faster(thread) : refusal(error));
+    } finally {
+      busy = false;
+      show();
+    }
+  }
+
+  button.addEventListener("click", () => run());
+  thread.addEventListener("change", show);
+  thread.addEventListener("gone", show);
+  show();
+  return { run };
+}
+
+function faster(thread) {
+  const moved = thread.state?.events.findLast((event) => event.kind === "status");
+  if (!moved) return "Somebody was faster. Your draft is kept.";
+  const did = moved.data.to === "active" ? "Taken" : "Closed";
+  const when = since(moved.at);
+  return `${did} by ${moved.author.name} ${when < 60_000 ? `${Math.max(1, Math.round(when / 1000))} s` : ago(when)} ago. Your draft is kept.`;
+}

@@ -1,0 +1,12 @@
+// GET /tickets: the box for a new ticket and the lists.
+
+import { mountNewTicket } from "./new-ticket.js";
+import { part } from "./template.js";
+import { startPage } from "./page.js";
+import { TicketLists } from "./tickets.js";
+
+const root = part(document, "tickets");
+const page = startPage();
+mountNewTicket(root, page);
+const lists = new TicketLists(root, page);
+page.outbox.addEventListener("ack", () => lists.refresh());

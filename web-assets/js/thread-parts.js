@@ -1,0 +1,34 @@
+// Parts of a thread that are shown instead of, or beside, the conversation: the end, a failure, a wait.
+
+import { acts, clone, part, put, show } from "./template.js";
+import { isRetry } from "./backoff.js";
+import { refusal } from "./words.js";
+
+/** Composer while the ticket takes messages; after that the sentence, and what was being written. */
+export function showEnd(root, writable, unsent) {
+  show(part(root, "ended"), !writable);
+  show(part(root, "composing"), writable);
+  const kept = writable ? "" : unsent;
+  put(root, "kept", kept);
+  show(part(root, "kept"), Boolean(kept));
+  if (!writable) show(root.querySelector('[data-act="edit"]'), false);
+}
+
+/** The failed part in the log's place, with one way on. */
+export function showFailed(log, problem, retry) {
+  const failed = clone("t-failed");
+  put(failed, "head", "The conversation could not be loaded");
+  put(failed, "cause", `${refusal({ ...problem, detail: problem.detail ?? problem.message })}. Your draft is kept.`);
+  show(part(failed, "request"), Boolean(problem.request_id));
+  put(failed, "request", `request ${problem.request_id ?? ""}`);
+  acts(failed, { retry: (event) => { event.stopPropagation(); failed.remove(); retry(); } });
+  log.replaceChildren(failed);
+}
+
+/** Why and until when something of these entries is held back, or null: {why, until}. */
+export function heldBack(entries, now) {
+  const held = entries.find((entry) => entry.state === "queued" && isRetry(entry.error?.code) && entry.due > now);
+  if (!held) return null;
+  const tooMuch = held.error.code === "rate_limited";
+  return { why: tooMuch ? "You wrote a lot in a short time. It goes out in" : "The helpdesk cannot take it just now. It is tried again in", until: held.due };
+}
