@@ -52,7 +52,7 @@ pub(crate) enum Verdict {
     /// The new ticket is durable.
     Created { ticket: TicketId, at: DateTime<Utc> },
     /// This `cid` had opened this ticket before.
-    Exists { ticket: TicketId, at: DateTime<Utc> },
+    Exists { ticket: TicketId },
     /// The database refused it, with this SQLSTATE; nothing was written.
     Refused { code: String },
     /// The queue is full; nothing was written.

@@ -3,7 +3,7 @@
 use crate::bus::{Bus, LocalBus, PostgresBus};
 use crate::journal::{Journal, Ledger};
 use crate::queue::{Queue, QueueActor, ROWS};
-use crate::registry::Registry;
+use crate::registry::{Registry, start_on};
 use crate::tell::Tell;
 use crate::ticket::Env;
 use actix::prelude::*;
@@ -53,6 +53,9 @@ pub enum StartError {
     /// The queue cannot be loaded.
     #[error("the queue cannot be loaded: {0}")]
     Queue(#[from] ReadError),
+    /// There is no thread to run actors on.
+    #[error("there is no thread for ticket actors")]
+    NoArbiter,
 }
 
 /// One node.
@@ -74,13 +77,18 @@ impl Node {
     }
 
     /// The same with another ledger between the journal and the database; tests make it slow or let it fail.
-    pub async fn start_with(store: Store, ledger: Arc<dyn Ledger>, db: Handle, config: NodeConfig) -> Result<Node, StartError> {
+    pub async fn start_with(
+        store: Store,
+        ledger: Arc<dyn Ledger>,
+        db: Handle,
+        config: NodeConfig,
+    ) -> Result<Node, StartError> {
         let (items, _) = store.queue(ROWS).await?;
         let arbiters: Vec<Arbiter> = (0..config.arbiters.max(1)).map(|_| Arbiter::new()).collect();
         let handles: Vec<ArbiterHandle> = arbiters.iter().map(Arbiter::handle).collect();
         let (journal, writer) = Journal::start(ledger, &db);
         let (bus, heard) = start_bus(&store, &db, config.bus);
-        let queue = start_queue(&store, &handles, items);
+        let queue = start_queue(&store, &handles, items).await?;
         let (figures, _) = watch::channel(0);
         let tell = Tell::new(queue.clone(), bus, figures.clone());
         let queue = Queue::new(queue);
@@ -158,12 +166,15 @@ fn start_bus(store: &Store, db: &Handle, kind: BusKind) -> (Arc<dyn Bus>, Option
     }
 }
 
-fn start_queue(store: &Store, handles: &[ArbiterHandle], items: Vec<helpdesk_core::QueueItem>) -> Addr<QueueActor> {
+/// The queue shares the first arbiter with tickets.
+async fn start_queue(
+    store: &Store,
+    handles: &[ArbiterHandle],
+    items: Vec<helpdesk_core::QueueItem>,
+) -> Result<Addr<QueueActor>, StartError> {
     let actor = QueueActor::new(store.clone(), items);
-    match handles.first() {
-        Some(arbiter) => QueueActor::start_in_arbiter(arbiter, |_| actor),
-        None => actor.start(),
-    }
+    let arbiter = handles.first().ok_or(StartError::NoArbiter)?;
+    Ok(start_on(arbiter, QueueActor::MAILBOX, move || actor).await)
 }
 
 /// What this node hears of others: hints of the bus, and every 2 s the database itself.

@@ -17,8 +17,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Messages that may wait in the queue actor; what is over is found by the safety net.
-const MAILBOX: usize = 16_384;
 /// Rows that one node keeps. A campus has dozens to hundreds; past this the oldest waiting ones win.
 pub(crate) const ROWS: i64 = 20_000;
 /// Rows of a snapshot.
@@ -94,6 +92,9 @@ pub(crate) struct QueueActor {
 }
 
 impl QueueActor {
+    /// Messages that may wait in the queue actor; what is over is found by the safety net.
+    pub const MAILBOX: usize = 16_384;
+
     pub fn new(store: Store, items: Vec<QueueItem>) -> QueueActor {
         QueueActor { store, rows: Rows::of(items), watchers: BTreeMap::new(), unread: BTreeSet::new(), reading: false }
     }
@@ -132,7 +133,7 @@ impl QueueActor {
             .into_actor(self)
             .map(|(read, wanted), actor, ctx| {
                 actor.reading = false;
-                wanted.iter().for_each(|ticket| drop(actor.unread.remove(ticket)));
+                actor.unread.retain(|ticket| !wanted.contains(ticket));
                 match read {
                     Ok(changes) => changes.into_iter().for_each(|change| actor.take(change)),
                     Err(error) => tracing::warn!(%error, "queue rows cannot be read, the safety net will ask again"),
@@ -159,7 +160,6 @@ impl Actor for QueueActor {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        ctx.set_mailbox_capacity(MAILBOX);
         ctx.run_interval(DIGEST, |actor, _| {
             let digest = actor.rows.digest();
             actor.send(&ServerFrame::Digest(digest));
@@ -179,7 +179,9 @@ impl Handler<RowsHinted> for QueueActor {
     type Result = ();
 
     fn handle(&mut self, RowsHinted(heads): RowsHinted, ctx: &mut Self::Context) {
-        self.unread.extend(heads.into_iter().filter(|&(ticket, seq)| self.rows.is_behind(ticket, seq)).map(|(ticket, _)| ticket));
+        self.unread.extend(
+            heads.into_iter().filter(|&(ticket, seq)| self.rows.is_behind(ticket, seq)).map(|(ticket, _)| ticket),
+        );
         self.read_next(ctx);
     }
 }

@@ -13,7 +13,10 @@ use chrono::{DateTime, Utc};
 use helpdesk_classify::Classifier;
 use helpdesk_core::queue::preview;
 use helpdesk_core::wire::{Create, TicketChange};
-use helpdesk_core::{Author, Cid, Code, Command, Event, EventBody, Location, Opened, QueueItem, Refusal, Role, Seq, Ticket, TicketId, may_see};
+use helpdesk_core::{
+    Author, Cid, Code, Command, Event, EventBody, Location, Opened, QueueItem, Refusal, Role, Seq, Ticket, TicketId,
+    may_see,
+};
 use helpdesk_sql::journal::Creation;
 use helpdesk_sql::{Loaded, ReadError};
 use std::collections::HashMap;
@@ -67,15 +70,23 @@ impl Registry {
         let creation = Creation { author: who.clone(), cid: cid.clone(), opened: opened.clone() };
         match self.env.journal.submit(Submission::Creation(creation)).await {
             Verdict::Created { ticket, at } => self.born(who, cid, opened, ticket, at),
-            Verdict::Exists { ticket, .. } => self.opened_before(ticket, who, &opened).await,
+            Verdict::Exists { ticket } => self.opened_before(ticket, who, &opened).await,
             Verdict::Busy => Err(Refusal::busy()),
             Verdict::Refused { code } => Err(Refusal::new(Code::Internal, format!("the database refused it ({code})"))),
             _ => Err(Refusal::unavailable()),
         }
     }
 
-    fn born(&self, who: &Author, cid: Cid, opened: Opened, ticket: TicketId, at: DateTime<Utc>) -> Result<Created, Refusal> {
-        let event = Event { ticket, seq: Seq(1), author: who.clone(), at, cid: Some(cid), body: EventBody::Opened(opened) };
+    fn born(
+        &self,
+        who: &Author,
+        cid: Cid,
+        opened: Opened,
+        ticket: TicketId,
+        at: DateTime<Utc>,
+    ) -> Result<Created, Refusal> {
+        let event =
+            Event { ticket, seq: Seq(1), author: who.clone(), at, cid: Some(cid), body: EventBody::Opened(opened) };
         let ticket = Ticket::born(&event).ok_or_else(Refusal::unavailable)?;
         let item = QueueItem::of(&ticket, preview(ticket.description.as_str()), who.role);
         let change = TicketChange { ticket: ticket.id, rev: ticket.last_seq, item };
@@ -111,7 +122,13 @@ impl Registry {
     }
 
     /// Events after a seq as this reader may see them, and the length of the log.
-    pub async fn events(&self, ticket: TicketId, who: &Author, after: Seq, limit: i64) -> Result<(Vec<Event>, Seq), Refusal> {
+    pub async fn events(
+        &self,
+        ticket: TicketId,
+        who: &Author,
+        after: Seq,
+        limit: i64,
+    ) -> Result<(Vec<Event>, Seq), Refusal> {
         let seen = self.view(ticket, who.role).await?;
         let events = read(self.env.store.events(ticket, after, limit)).await?;
         let last = events.last().map_or(seen.last_seq, |event| event.seq.max(seen.last_seq));
@@ -159,7 +176,11 @@ impl Registry {
         lock(&self.cells).keys().copied().collect()
     }
 
-    async fn ask<M, T>(&self, ticket: TicketId, message: impl Fn(oneshot::Sender<Result<T, Refusal>>) -> M) -> Result<T, Refusal>
+    async fn ask<M, T>(
+        &self,
+        ticket: TicketId,
+        message: impl Fn(oneshot::Sender<Result<T, Refusal>>) -> M,
+    ) -> Result<T, Refusal>
     where
         M: Message<Result = ()> + Send + 'static,
         TicketActor: Handler<M>,
@@ -216,12 +237,33 @@ impl Registry {
         let env = self.env.clone();
         let place = usize::try_from(ticket.0.rem_euclid(self.arbiters.len().max(1) as i64)).unwrap_or(0);
         let arbiter = self.arbiters.get(place).ok_or_else(Refusal::unavailable)?;
-        Ok(TicketActor::start_in_arbiter(arbiter, move |_| TicketActor::new(env, loaded)))
+        Ok(start_on(arbiter, TicketActor::MAILBOX, move || TicketActor::new(env, loaded)).await)
     }
 
     async fn read(&self, ticket: TicketId) -> Result<Ticket, Refusal> {
         read(self.env.store.load(ticket, 0)).await?.map(|loaded| loaded.ticket).ok_or_else(Refusal::not_found)
     }
+}
+
+/// Starts an actor and waits until its mailbox has its size: until then an address would say "full" at 16 messages.
+pub(crate) async fn start_on<A>(
+    arbiter: &ArbiterHandle,
+    mailbox: usize,
+    make: impl FnOnce() -> A + Send + 'static,
+) -> Addr<A>
+where
+    A: Actor<Context = Context<A>>,
+{
+    let (ready, is_ready) = oneshot::channel();
+    let addr = A::start_in_arbiter(arbiter, move |ctx| {
+        ctx.set_mailbox_capacity(mailbox);
+        // nobody waits any more: the caller was dropped, the actor retires when idle
+        let _ = ready.send(());
+        make()
+    });
+    // an arbiter that is being stopped never starts it; the address then says "closed"
+    let _ = is_ready.await;
+    addr
 }
 
 /// The first event of a ticket, with the category found from the words.

@@ -33,8 +33,6 @@ use ring::Ring;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// Messages that may wait in the actor's mailbox; full is answered `busy`.
-const MAILBOX: usize = 1024;
 /// Commands that may wait for a decision; full is answered `busy`.
 const WAITING: usize = 1024;
 /// Events that a load brings along: the ring's worth.
@@ -85,6 +83,9 @@ pub(crate) struct TicketActor {
 }
 
 impl TicketActor {
+    /// Messages that may wait in the actor's mailbox; full is answered `busy`.
+    pub const MAILBOX: usize = 1024;
+
     pub fn new(env: Env, loaded: Loaded) -> TicketActor {
         let Loaded { ticket, tail } = loaded;
         let whole = tail.first().is_some_and(|event| event.seq == Seq(1));
@@ -153,7 +154,6 @@ impl Actor for TicketActor {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
-        ctx.set_mailbox_capacity(MAILBOX);
         ctx.run_interval(self.env.idle / IDLE_CHECKS, Self::retire_if_idle);
     }
 }

@@ -1,4 +1,11 @@
 //! One dense order, the same for everybody, whoever writes and whenever one joins.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests say what they mean"
+)]
 
 mod rig;
 
@@ -26,7 +33,8 @@ async fn eight_writers_make_one_order_that_two_readers_share() {
     futures::future::join_all(writers).await;
     let last = Seq(201);
     let heard = [first.events_until(last).await, second.events_until(last).await];
-    let bodies = |events: &[serde_json::Value]| events.iter().map(|event| event["data"]["body"].clone()).collect::<Vec<_>>();
+    let bodies =
+        |events: &[serde_json::Value]| events.iter().map(|event| event["data"]["body"].clone()).collect::<Vec<_>>();
     assert_eq!(bodies(&heard[0]), bodies(&heard[1]));
     let log = rig.log(ticket).await;
     assert_eq!(log.len(), 201);
@@ -88,7 +96,8 @@ async fn two_nodes_on_one_database_keep_one_dense_order() {
     let nodes = [rig.node_on_bus().await, rig.node_on_bus().await];
     let user = person("Una", Role::User);
     let ticket = open(&nodes[0], &user).await;
-    let mut ears = [Ear::join(&nodes[0], ticket, &user, Seq::ZERO).await, Ear::join(&nodes[1], ticket, &user, Seq::ZERO).await];
+    let mut ears =
+        [Ear::join(&nodes[0], ticket, &user, Seq::ZERO).await, Ear::join(&nodes[1], ticket, &user, Seq::ZERO).await];
     let writers = (0..8).map(|w| {
         let registry = nodes[w % 2].registry().clone();
         actix::spawn(async move {
@@ -106,7 +115,8 @@ async fn two_nodes_on_one_database_keep_one_dense_order() {
     }
     let [one, two] = &mut ears;
     let (one, two) = (one.events_until(Seq(161)).await, two.events_until(Seq(161)).await);
-    let bodies = |events: &[serde_json::Value]| events.iter().map(|event| event["data"]["body"].clone()).collect::<Vec<_>>();
+    let bodies =
+        |events: &[serde_json::Value]| events.iter().map(|event| event["data"]["body"].clone()).collect::<Vec<_>>();
     assert_eq!(bodies(&one), bodies(&two));
     assert_eq!(rig.log(ticket).await.len(), 161);
     for node in nodes {

@@ -1,4 +1,11 @@
 //! One cid, one effect; no false answer when the journal is slow, fails or loses its answer.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests say what they mean"
+)]
 
 mod rig;
 
@@ -52,7 +59,10 @@ async fn a_retry_after_the_closing_still_gets_its_seq_and_anything_else_is_refus
     node.registry().submit(ticket, &staff, taken.clone(), Command::Status(Status::Active)).await.unwrap();
     node.registry().submit(ticket, &staff, cid(), Command::Status(Status::Closed)).await.unwrap();
     assert_eq!(node.registry().submit(ticket, &user, said, post("hello")).await.unwrap().seq, Seq(2));
-    assert_eq!(node.registry().submit(ticket, &staff, taken, Command::Status(Status::Active)).await.unwrap().seq, Seq(3));
+    assert_eq!(
+        node.registry().submit(ticket, &staff, taken, Command::Status(Status::Active)).await.unwrap().seq,
+        Seq(3)
+    );
     let late = node.registry().submit(ticket, &user, cid(), post("too late")).await.unwrap_err();
     assert_eq!(late.code, Code::Closed);
     let closing = ear.events_until(Seq(4)).await.pop().unwrap();
@@ -115,7 +125,10 @@ async fn a_foreign_writer_is_noticed_and_the_base_of_an_edit_is_checked_on_the_r
     let (here, there) = (rig.node().await, rig.node().await);
     let user = person("Una", Role::User);
     let ticket = open(&here, &user).await;
-    let edit = |text: &str, base| Command::Edit { value: EditValue::Description(Description::parse(text).unwrap()), base: Some(Seq(base)) };
+    let edit = |text: &str, base| Command::Edit {
+        value: EditValue::Description(Description::parse(text).unwrap()),
+        base: Some(Seq(base)),
+    };
     here.registry().submit(ticket, &user, cid(), post("loads it here")).await.unwrap();
     there.registry().submit(ticket, &user, cid(), edit("changed there", 2)).await.unwrap();
     let stale = here.registry().submit(ticket, &user, cid(), edit("changed here", 2)).await.unwrap_err();
@@ -181,7 +194,10 @@ async fn an_idle_ticket_retires_and_comes_back_as_it_was() {
     }
     let again = node.registry().submit(ticket, &user, id, post("hello")).await.unwrap();
     assert_eq!((again.seq, again.dup), (Seq(2), true));
-    assert_eq!(node.registry().submit(TicketId(999_999), &user, cid(), post("x")).await.unwrap_err().code, Code::NotFound);
+    assert_eq!(
+        node.registry().submit(TicketId(999_999), &user, cid(), post("x")).await.unwrap_err().code,
+        Code::NotFound
+    );
     node.stop().await;
 }
 
@@ -199,7 +215,10 @@ async fn the_queue_shows_what_is_not_closed_and_the_greatest_rev_wins() {
     assert_eq!(row["item"]["preview"], "the lamp in the library is dark");
     node.registry().submit(ticket, &staff, cid(), post("on my way")).await.unwrap();
     let row = ear.next_of("queue").await;
-    assert_eq!((row["item"]["preview"].as_str(), row["item"]["last_author_role"].as_str()), (Some("on my way"), Some("helpdesk")));
+    assert_eq!(
+        (row["item"]["preview"].as_str(), row["item"]["last_author_role"].as_str()),
+        (Some("on my way"), Some("helpdesk"))
+    );
     node.registry().submit(ticket, &staff, cid(), Command::Status(Status::Active)).await.unwrap();
     assert_eq!(ear.next_of("queue").await["item"]["status"], "active");
     node.registry().submit(ticket, &staff, cid(), Command::Status(Status::Closed)).await.unwrap();

@@ -61,7 +61,12 @@ async fn measure(args: &Args, url: &str, base: &Path) -> Result<()> {
     let rate = acknowledged as f64 / args.seconds as f64;
     let at = |share: f64| latencies.get((latencies.len() as f64 * share) as usize).copied().unwrap_or_default();
     println!("tickets {} · sockets {} · {} s", args.tickets, args.tickets * args.bots, args.seconds);
-    println!("helpdesk   {rate:>10.0} durable messages/s   p50 {:?}   p99 {:?}   rss {} MiB", at(0.5), at(0.99), rss / 1024);
+    println!(
+        "helpdesk   {rate:>10.0} durable messages/s   p50 {:?}   p99 {:?}   rss {} MiB",
+        at(0.5),
+        at(0.99),
+        rss / 1024
+    );
     println!("pgbench    {reference:>10.0} transactions/s at {} clients", args.clients);
     println!("ratio      {:>10.2}", rate / reference);
     println!("lost       {:>10}", acknowledged.saturating_sub(logged));
@@ -136,7 +141,11 @@ async fn chat(mut socket: Socket, ticket: i64, end: Instant) -> Result<Vec<Durat
     while Instant::now() < end {
         let cid = uuid::Uuid::new_v4().simple().to_string();
         let began = Instant::now();
-        socket.send(Message::text(json!({"t": "cmd", "cid": cid, "ticket": ticket, "op": "post", "body": TEXT}).to_string())).await?;
+        socket
+            .send(Message::text(
+                json!({"t": "cmd", "cid": cid, "ticket": ticket, "op": "post", "body": TEXT}).to_string(),
+            ))
+            .await?;
         loop {
             let frame = socket.next().await.context("the socket was closed")??;
             let Message::Text(text) = frame else { continue };
@@ -186,7 +195,8 @@ async fn pgbench(url: &str, base: &Path, args: &Args) -> Result<f64> {
 /// pgbench of the newest installed PostgreSQL, else the one in the path.
 fn pgbench_program() -> PathBuf {
     let installed = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let mut programs: Vec<PathBuf> = installed.map(|entry| entry.path().join("bin/pgbench")).filter(|path| path.exists()).collect();
+    let mut programs: Vec<PathBuf> =
+        installed.map(|entry| entry.path().join("bin/pgbench")).filter(|path| path.exists()).collect();
     programs.sort();
     programs.pop().unwrap_or_else(|| PathBuf::from("pgbench"))
 }

@@ -1,6 +1,6 @@
 //! Types the statements in `queries/` against a real migrated database and writes `src/generated/`.
 //!
-//! Run it after every change of a migration or a query: `cargo run -p helpdesk-sql --features testing --example generate`.
+//! Run it after every change of a migration or a query: `cargo run -p helpdesk-sql --example generate`.
 //! A test runs the same and fails when the committed files differ. cornucopia writes a crate; here it becomes a module of
 //! this one, so that no manifest with other versions enters the workspace.
 

@@ -1,4 +1,4 @@
-//! Stops the cluster that the tests share: `cargo run -p helpdesk-sql --features testing --example test_cluster -- stop`.
+//! Stops the cluster that the tests share: `cargo run -p helpdesk-sql --example test_cluster -- stop`.
 
 use helpdesk_sql::cluster::stop_anyway;
 use helpdesk_sql::testing::cluster_base;

@@ -17,7 +17,7 @@ SELECT
     coalesce(
         :first::date,
         greatest(
-            (SELECT hd.month_of(min(opened_at), wish.asked) FROM hd.tickets),
+            (SELECT coalesce(hd.month_of(min(opened_at), wish.asked), wish.until) FROM hd.tickets),
             (wish.until - interval '23 months')::date
         )
     ) AS first,

@@ -55,7 +55,7 @@ impl AnalyticsStore {
     /// zone every ticket of the span is read.
     pub async fn resolution(&self, from: Option<Month>, to: Option<Month>, tz: Option<Tz>) -> Result<ResolutionTimes, ReadError> {
         let (from, to, asked) = (from.and_then(first_day), to.and_then(first_day), tz.map(Tz::name));
-        let ask = async |db: &_| queries::resolution_span::resolution_span().bind(db, &to, &asked, &from).one().await;
+        let ask = async |db: &_| queries::resolution_span::resolution_span().bind(db, &asked, &to, &from).one().await;
         let span = read(&self.pool, ask).await?;
         let months = if span.asked == span.kept {
             let ask = async |db: &_| queries::resolution_kept::resolution_kept().bind(db, &span.asked, &span.first, &span.last, &EXACT_UP_TO).all().await;

@@ -1,7 +1,7 @@
 //! A real database for every test: its own, migrated, dropped afterwards.
 //!
 //! One private cluster under the target folder (or `HELPDESK_TEST_CLUSTER`) serves all test processes; it is started once
-//! and left running, `cargo run -p helpdesk-sql --features testing --example test_cluster -- stop` ends it. A template is
+//! and left running, `cargo run -p helpdesk-sql --example test_cluster -- stop` ends it. A template is
 //! migrated once per state of the migrations, and each test gets a copy of it in about 0.15 s. fsync stays on.
 //!
 //! Everything here panics when it fails: only tests use it. What a killed test left behind is dropped by the next one.

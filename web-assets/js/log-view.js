@@ -75,9 +75,8 @@ function stateOf({ state }, { online }) {
 
 /** The line below an own message: in words, with an icon; a failed one offers what can be done. Also of pending tickets. */
 export function showDelivery(node, bubble, context) {
-  const line = part(node, "delivery");
-  show(line, Boolean(bubble));
-  if (!bubble) return;
+  if (!bubble) return part(node, "delivery")?.remove();
+  const line = part(node, "delivery") ?? node.appendChild(clone("t-delivery"));
   const { entry, at } = bubble;
   const state = entry ? stateOf(entry, context) : "sent";
   const [name, text] = {
@@ -94,5 +93,5 @@ export function showDelivery(node, bubble, context) {
   show(part(line, "acts"), state === "failed");
   if (!entry) return;
   node.dataset.cid = entry.cid;
-  for (const act of ["retry", "rewrite"]) show(line.querySelector(`[data-act="${act}"]`), context.writable);
+  show(part(line, "again"), context.writable);
 }

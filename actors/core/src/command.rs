@@ -175,8 +175,14 @@ impl Command {
         match (first, event) {
             (Command::Post(body), EventBody::Message { body: said, .. }) => body == *said,
             (Command::Note(body), EventBody::Note { body: said }) => body == *said,
-            (Command::Edit { value: EditValue::Description(text), .. }, EventBody::Edited(Edited::Description { to, .. })) => text == *to,
-            (Command::Edit { value: EditValue::Location(place), .. }, EventBody::Edited(Edited::Location { to, .. })) => place == *to,
+            (
+                Command::Edit { value: EditValue::Description(text), .. },
+                EventBody::Edited(Edited::Description { to, .. }),
+            ) => text == *to,
+            (
+                Command::Edit { value: EditValue::Location(place), .. },
+                EventBody::Edited(Edited::Location { to, .. }),
+            ) => place == *to,
             (Command::Category(category), EventBody::Category { to, .. }) => category == *to,
             (Command::Status(status), EventBody::Status { to, .. }) => status == *to,
             (Command::Assign(assignee), EventBody::Assigned { to }) => assignee.resolve(who) == *to,

@@ -223,7 +223,9 @@ mod tests {
         for good in ["1h", "24h", "7d", "3650d", "87600h"] {
             assert_eq!(good.parse::<Period>().unwrap().to_string(), good);
         }
-        for bad in ["", "h", "0h", "3651d", "87601h", "-1h", "1", "1w", "1.5h", "٣h", "+1h", " 1h", "99999999999999999999h"] {
+        for bad in
+            ["", "h", "0h", "3651d", "87601h", "-1h", "1", "1w", "1.5h", "٣h", "+1h", " 1h", "99999999999999999999h"]
+        {
             assert!(bad.parse::<Period>().is_err(), "{bad}");
         }
         assert_eq!("2d".parse::<Period>().unwrap().seconds(), 172_800);

@@ -169,7 +169,10 @@ impl Ticket {
             return Ok(EventBody::Status { from: self.status, to });
         }
         let by = self.assignee.as_ref().map(|person| format!(", with {}", person.name)).unwrap_or_default();
-        Err(Refusal::new(Code::BadTransition, format!("this ticket is {}{by} and cannot become {}", self.status.as_str(), to.as_str())))
+        Err(Refusal::new(
+            Code::BadTransition,
+            format!("this ticket is {}{by} and cannot become {}", self.status.as_str(), to.as_str()),
+        ))
     }
 
     fn decide_edit(&self, value: &EditValue, base: Option<Seq>) -> Result<Edited, Refusal> {

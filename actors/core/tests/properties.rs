@@ -1,4 +1,11 @@
 //! Properties of the pure core: whatever people send, the state is the fold of the log and a refusal changes nothing.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests say what they mean"
+)]
 
 use chrono::{DateTime, Duration, Utc};
 use helpdesk_core::rights::{Op, can};
@@ -53,8 +60,20 @@ fn assignee() -> impl Strategy<Value = Assignee> {
 fn command() -> impl Strategy<Value = Command> {
     let text = || "[a-zé ]{0,12}x".prop_map(|text| Description::parse(&text).unwrap());
     let category = || proptest::sample::select(&Category::ALL[..]);
-    let patch = (proptest::option::of(text()), proptest::option::of(location()), proptest::option::of(category()), proptest::option::of(assignee()), base())
-        .prop_map(|(description, location, category, assignee, base)| Patch { description, location, category, assignee, base });
+    let patch = (
+        proptest::option::of(text()),
+        proptest::option::of(location()),
+        proptest::option::of(category()),
+        proptest::option::of(assignee()),
+        base(),
+    )
+        .prop_map(|(description, location, category, assignee, base)| Patch {
+            description,
+            location,
+            category,
+            assignee,
+            base,
+        });
     prop_oneof![
         4 => "[a-z ]{0,12}x".prop_map(|text| Command::Post(MessageText::parse(&text).unwrap())),
         1 => "[a-z ]{0,12}x".prop_map(|text| Command::Note(NoteText::parse(&text).unwrap())),
@@ -147,7 +166,8 @@ fn decide_answers_as_the_rights_table_for_every_role_op_and_status() {
             for op in Op::ALL {
                 let said = ticket.decide(&of(op), &author(2, role)).err().map(|refusal| refusal.code);
                 let table = can(role, op, status).err().map(|refusal| refusal.code);
-                let move_too = (op == Op::Status && status == Status::Open && role == Role::Helpdesk).then_some(Code::BadTransition);
+                let move_too = (op == Op::Status && status == Status::Open && role == Role::Helpdesk)
+                    .then_some(Code::BadTransition);
                 assert_eq!(said, table.or(move_too), "{role:?} {op:?} {status:?}");
             }
         }
@@ -158,7 +178,10 @@ fn decide_answers_as_the_rights_table_for_every_role_op_and_status() {
 fn only_the_same_field_makes_a_base_stale() {
     let mut ticket = Ticket::born(&opened()).unwrap();
     ticket.foresee(&EventBody::Category { from: Category::FacilityManagement, to: Category::TechnicalIt });
-    let edit = |base| Command::Edit { value: EditValue::Description(Description::parse("new").unwrap()), base: Some(Seq(base)) };
+    let edit = |base| Command::Edit {
+        value: EditValue::Description(Description::parse("new").unwrap()),
+        base: Some(Seq(base)),
+    };
     assert!(ticket.decide(&edit(1), &author(1, Role::User)).is_ok());
     for body in ticket.decide(&edit(1), &author(1, Role::User)).unwrap() {
         ticket.foresee(&body);
@@ -173,7 +196,14 @@ fn only_the_same_field_makes_a_base_stale() {
 fn a_user_never_reads_a_note_nor_anothers_cid() {
     let cid = Cid::parse("0123456789abcdef").unwrap();
     let body = EventBody::Note { body: NoteText::parse("secret").unwrap() };
-    let event = Event { ticket: TicketId(1), seq: Seq(2), author: author(2, Role::Helpdesk), at: at(Seq(2)), cid: Some(cid), body };
+    let event = Event {
+        ticket: TicketId(1),
+        seq: Seq(2),
+        author: author(2, Role::Helpdesk),
+        at: at(Seq(2)),
+        cid: Some(cid),
+        body,
+    };
     let seen = event.seen_by(Role::User, author(1, Role::User).id);
     assert_eq!(seen.body, EventBody::Hidden {});
     assert_eq!(seen.cid, None);

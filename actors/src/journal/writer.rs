@@ -116,7 +116,7 @@ fn answer(span: Vec<Item>, answers: Vec<Answer>) {
             Answer::Conflict { entry, .. } => (entries.get_mut(entry), Verdict::Conflict),
             Answer::Duplicate { entry, found } => (entries.get_mut(entry), Verdict::Duplicate(found)),
             Answer::Created { creation, ticket, at } => (creations.get_mut(creation), Verdict::Created { ticket, at }),
-            Answer::Exists { creation, ticket, at } => (creations.get_mut(creation), Verdict::Exists { ticket, at }),
+            Answer::Exists { creation, ticket, .. } => (creations.get_mut(creation), Verdict::Exists { ticket }),
         };
         if let Some(reply) = slot.and_then(Option::take) {
             let _ = reply.send(verdict);

@@ -3,9 +3,9 @@
 //! Within the ring no database is asked. Otherwise the older part is read first and the ring closes the rest; should the
 //! ring have moved on meanwhile, the newer part is read too. A cursor that is too far behind is told to `resync`.
 
+use super::TicketActor;
 use super::messages::Join;
 use super::rounds::read_page;
-use super::TicketActor;
 use crate::frame::{EncodedEvent, Push, Subscriber};
 use actix::prelude::*;
 use bytestring::ByteString;
@@ -92,7 +92,10 @@ impl TicketActor {
                 Ok(page) => {
                     // what memory does not know yet comes to everybody at once, when the tail is read
                     let last = actor.ticket.last_seq;
-                    page.into_iter().filter(|event| event.seq <= last).map(EncodedEvent::new).for_each(|event| replay.add(&event));
+                    page.into_iter()
+                        .filter(|event| event.seq <= last)
+                        .map(EncodedEvent::new)
+                        .for_each(|event| replay.add(&event));
                     actor.replay(replay, ctx);
                 }
                 Err(refusal) => drop(replay.join.reply.send(Err(refusal))),
@@ -102,7 +105,12 @@ impl TicketActor {
 
     fn finish(&mut self, replay: Replay) {
         let Replay { join: Join { after, subscriber, reply }, frames, .. } = replay;
-        let opening = ServerFrame::SubOk { ticket: self.id(), status: self.ticket.status, from: after, last: self.ticket.last_seq };
+        let opening = ServerFrame::SubOk {
+            ticket: self.id(),
+            status: self.ticket.status,
+            from: after,
+            last: self.ticket.last_seq,
+        };
         let missed = std::iter::once(ByteString::from(opening.encode())).chain(frames).collect();
         let _ = reply.send(self.fanout.add(subscriber, Push::Frames(missed)));
     }

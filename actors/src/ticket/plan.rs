@@ -95,7 +95,8 @@ impl Plan {
         let moves = |body: &EventBody| matches!(body, EventBody::Status { .. });
         let second_move = more.iter().any(moves) && bodies().any(moves);
         let bytes: usize = bodies().map(text_bytes).sum();
-        self.decided.is_empty() || (!second_move && bodies().count() + more.len() <= ENTRY_EVENTS && bytes <= ENTRY_BYTES)
+        self.decided.is_empty()
+            || (!second_move && bodies().count() + more.len() <= ENTRY_EVENTS && bytes <= ENTRY_BYTES)
     }
 
     /// The entry to write; `None` if nothing was decided.
@@ -127,7 +128,9 @@ fn text_bytes(body: &EventBody) -> usize {
     match body {
         EventBody::Message { body, .. } => body.as_str().len(),
         EventBody::Note { body } => body.as_str().len(),
-        EventBody::Edited(helpdesk_core::event::Edited::Description { from, to }) => from.as_str().len() + to.as_str().len(),
+        EventBody::Edited(helpdesk_core::event::Edited::Description { from, to }) => {
+            from.as_str().len() + to.as_str().len()
+        }
         _ => 64,
     }
 }

@@ -29,15 +29,14 @@ impl TicketActor {
             return self.read_tail(ctx);
         }
         let plan = Plan::make(&self.ticket, &self.cids, &mut self.waiting, self.singly > 0);
+        let entry = plan.entry(&self.ticket, &self.cids);
         for (pending, refusal) in plan.refused {
             let _ = pending.reply.send(Err(refusal));
         }
         for (pending, place) in plan.known {
             self.answer_known(pending, place, ctx);
         }
-        // `refused` and `known` have left the plan, what remains is to be written
-        let plan = Plan { refused: Vec::new(), known: Vec::new(), ..plan };
-        match plan.entry(&self.ticket, &self.cids) {
+        match entry {
             Some(entry) => self.write(entry, plan.decided, ctx),
             None if plan.refresh => self.read_tail(ctx),
             None => {}
@@ -95,7 +94,14 @@ impl TicketActor {
             let mut events = Vec::with_capacity(bodies.len());
             for (n, body) in bodies.into_iter().enumerate() {
                 let cid = (n == 0).then(|| pending.cid.clone());
-                let event = Event { ticket: self.id(), seq: self.ticket.last_seq.next(), author: pending.who.clone(), at, cid, body };
+                let event = Event {
+                    ticket: self.id(),
+                    seq: self.ticket.last_seq.next(),
+                    author: pending.who.clone(),
+                    at,
+                    cid,
+                    body,
+                };
                 events.push(event.clone());
                 self.absorb(event);
             }
@@ -212,7 +218,12 @@ fn refused_by_database(code: &str) -> Refusal {
     }
 }
 
-pub(super) async fn read_page(store: &Store, id: helpdesk_core::TicketId, after: Seq, limit: i64) -> Result<Vec<Event>, Refusal> {
+pub(super) async fn read_page(
+    store: &Store,
+    id: helpdesk_core::TicketId,
+    after: Seq,
+    limit: i64,
+) -> Result<Vec<Event>, Refusal> {
     match tokio::time::timeout(READ_LIMIT, store.events(id, after, limit)).await {
         Ok(Ok(events)) => Ok(events),
         Ok(Err(ReadError::Busy)) => Err(Refusal::busy()),

@@ -122,7 +122,10 @@ impl Ear {
         let (sender, frames) = mpsc::unbounded_channel();
         let conn = next_conn();
         let to = EarActor(sender).start().recipient();
-        (Ear { frames, conn }, Subscriber { conn, who: who.clone(), to, evict: Arc::new(|| panic!("an ear reads everything")) })
+        (
+            Ear { frames, conn },
+            Subscriber { conn, who: who.clone(), to, evict: Arc::new(|| panic!("an ear reads everything")) },
+        )
     }
 
     pub async fn join(node: &Node, ticket: TicketId, who: &Author, after: Seq) -> Ear {
@@ -132,7 +135,10 @@ impl Ear {
     }
 
     pub async fn next(&mut self) -> Value {
-        tokio::time::timeout(Duration::from_secs(10), self.frames.recv()).await.expect("a frame within 10 s").expect("still open")
+        tokio::time::timeout(Duration::from_secs(10), self.frames.recv())
+            .await
+            .expect("a frame within 10 s")
+            .expect("still open")
     }
 
     /// The next frame of this kind, skipping others.
@@ -202,7 +208,7 @@ impl Ledger for BentLedger {
                     Err(WriteError::Unknown)
                 }
                 Bend::LoseRequest => Err(WriteError::Unknown),
-                Bend::Away => Err(WriteError::Busy),
+                Bend::Away => Err(WriteError::Away { reason: "a test took it away".to_owned() }),
                 Bend::Straight => self.store.write(batch).await,
             }
         })

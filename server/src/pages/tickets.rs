@@ -46,9 +46,10 @@ pub struct TicketCard {
 }
 
 impl TicketCard {
-    /// `named` adds who reported it.
+    /// `reader` adds who reported it: "you", or a name.
     #[must_use]
-    pub fn new(ticket: &Ticket, named: bool, now: DateTime<Utc>) -> TicketCard {
+    pub fn new(ticket: &Ticket, reader: Option<&Author>, now: DateTime<Utc>) -> TicketCard {
+        let who = |reader: &Author| if reader.id == ticket.requester.id { "you".to_owned() } else { ticket.requester.name.to_string() };
         TicketCard {
             id: ticket.id.0,
             href: format!("/tickets/{}", ticket.id),
@@ -60,7 +61,7 @@ impl TicketCard {
             category: wording::category_label(ticket.category),
             category_icon: wording::category_icon(ticket.category),
             place: wording::place(&ticket.location),
-            who: if named { ticket.requester.name.to_string() } else { String::new() },
+            who: reader.map(who).unwrap_or_default(),
         }
     }
 
@@ -103,9 +104,9 @@ impl Tickets {
         Tickets {
             page: Shell::new("My tickets · Helpdesk", Some("page-tickets"), Some(you)),
             prefill: Prefill::default(),
-            mine: lists.mine.iter().map(|ticket| TicketCard::new(ticket, false, now)).collect(),
+            mine: lists.mine.iter().map(|ticket| TicketCard::new(ticket, None, now)).collect(),
             mine_json: json!(mine_json).to_string(),
-            all: lists.all.iter().map(|ticket| TicketCard::new(ticket, true, now)).collect(),
+            all: lists.all.iter().map(|ticket| TicketCard::new(ticket, Some(you), now)).collect(),
             total: lists.total,
             next: lists.next.unwrap_or_default().to_owned(),
             next_href: lists.next_href.to_owned(),

@@ -165,7 +165,8 @@ struct To<T> {
 impl ClientFrame {
     /// Reads one text frame.
     pub fn parse(text: &str) -> Result<ClientFrame, Box<FrameRefusal>> {
-        let value = parse::json(text.as_bytes()).map_err(|refusal| Box::new(FrameRefusal { refusal, cid: None, ticket: None }))?;
+        let value = parse::json(text.as_bytes())
+            .map_err(|refusal| Box::new(FrameRefusal { refusal, cid: None, ticket: None }))?;
         let cid = value.get("cid").and_then(Value::as_str).map(|cid| cid.chars().take(64).collect());
         let ticket = value.get("ticket").and_then(Value::as_i64).map(TicketId);
         ClientFrame::from_value(value).map_err(|refusal| Box::new(FrameRefusal { refusal, cid, ticket }))
@@ -264,10 +265,14 @@ mod tests {
 
     #[test]
     fn frames_of_the_contract_are_read() {
-        let hello = r#"{"t":"hello","v":1,"client":"x","subs":[{"ticket":7,"after":3}],"analytics":{"last":"24h"},"extra":1}"#;
+        let hello =
+            r#"{"t":"hello","v":1,"client":"x","subs":[{"ticket":7,"after":3}],"analytics":{"last":"24h"},"extra":1}"#;
         assert!(matches!(ClientFrame::parse(hello), Ok(ClientFrame::Hello(hello)) if hello.subs.len() == 1));
         let cmd = r#"{"t":"cmd","cid":"0123456789abcdef","ticket":7,"op":"assign","to":null}"#;
-        assert!(matches!(ClientFrame::parse(cmd), Ok(ClientFrame::Cmd(_, ClientCommand::On(TicketId(7), Command::Assign(Assignee::Nobody))))));
+        assert!(matches!(
+            ClientFrame::parse(cmd),
+            Ok(ClientFrame::Cmd(_, ClientCommand::On(TicketId(7), Command::Assign(Assignee::Nobody))))
+        ));
         assert!(matches!(ClientFrame::parse(r#"{"t":"watch","what":"queue"}"#), Ok(ClientFrame::Watch(Watch::Queue))));
     }
 

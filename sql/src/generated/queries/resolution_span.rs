@@ -8,12 +8,14 @@ pub struct ResolutionSpanParams<T1: crate::generated::StringSql> {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResolutionSpan {
+    pub as_of: chrono::DateTime<chrono::Utc>,
     pub kept: String,
     pub asked: String,
     pub first: chrono::NaiveDate,
     pub last: chrono::NaiveDate,
 }
 pub struct ResolutionSpanBorrowed<'a> {
+    pub as_of: chrono::DateTime<chrono::Utc>,
     pub kept: &'a str,
     pub asked: &'a str,
     pub first: chrono::NaiveDate,
@@ -22,6 +24,7 @@ pub struct ResolutionSpanBorrowed<'a> {
 impl<'a> From<ResolutionSpanBorrowed<'a>> for ResolutionSpan {
     fn from(
         ResolutionSpanBorrowed {
+            as_of,
             kept,
             asked,
             first,
@@ -29,6 +32,7 @@ impl<'a> From<ResolutionSpanBorrowed<'a>> for ResolutionSpan {
         }: ResolutionSpanBorrowed<'a>,
     ) -> Self {
         Self {
+            as_of,
             kept: kept.into(),
             asked: asked.into(),
             first,
@@ -108,7 +112,7 @@ where
 pub struct ResolutionSpanStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn resolution_span() -> ResolutionSpanStmt {
     ResolutionSpanStmt(
-        "WITH zone AS ( SELECT timezone AS kept, coalesce($1, timezone) AS asked FROM hd.settings ), wish AS ( SELECT zone.*, coalesce($2::date, hd.month_of(statement_timestamp(), zone.asked)) AS until FROM zone ) SELECT wish.kept, wish.asked, coalesce( $3::date, greatest( (SELECT hd.month_of(min(opened_at), wish.asked) FROM hd.tickets), (wish.until - interval '23 months')::date ) ) AS first, wish.until AS last FROM wish",
+        "WITH zone AS ( SELECT timezone AS kept, coalesce($1, timezone) AS asked FROM hd.settings ), wish AS ( SELECT zone.*, coalesce($2::date, hd.month_of(statement_timestamp(), zone.asked)) AS until FROM zone ) SELECT statement_timestamp() AS as_of, wish.kept, wish.asked, coalesce( $3::date, greatest( (SELECT coalesce(hd.month_of(min(opened_at), wish.asked), wish.until) FROM hd.tickets), (wish.until - interval '23 months')::date ) ) AS first, wish.until AS last FROM wish",
         None,
     )
 }
@@ -136,10 +140,11 @@ impl ResolutionSpanStmt {
                 row: &tokio_postgres::Row,
             | -> Result<ResolutionSpanBorrowed, tokio_postgres::Error> {
                 Ok(ResolutionSpanBorrowed {
-                    kept: row.try_get(0)?,
-                    asked: row.try_get(1)?,
-                    first: row.try_get(2)?,
-                    last: row.try_get(3)?,
+                    as_of: row.try_get(0)?,
+                    kept: row.try_get(1)?,
+                    asked: row.try_get(2)?,
+                    first: row.try_get(3)?,
+                    last: row.try_get(4)?,
                 })
             },
             mapper: |it| ResolutionSpan::from(it),

@@ -1,0 +1,66 @@
+// The same people over REST, for what a test needs to be there before its browsers look. Every call must succeed.
+
+import { expect } from "@playwright/test";
+
+export class Caller {
+  #http;
+
+  /** Enters as a person; `playwright` is the runner's fixture of that name. */
+  static async enter(playwright, url, role, name) {
+    const caller = new Caller();
+    caller.#http = await playwright.request.newContext({ baseURL: url });
+    await caller.#call("post", "/session", { role, name }, 201);
+    return caller;
+  }
+
+  /** A new ticket; resolves to it. */
+  create(description, location = {}) {
+    return this.#call("post", "/tickets", { description, location }, 201);
+  }
+
+  say(ticket, body) {
+    return this.#call("post", `/tickets/${ticket}/messages`, { body }, 201);
+  }
+
+  note(ticket, body) {
+    return this.#call("post", `/tickets/${ticket}/messages`, { body, note: true }, 201);
+  }
+
+  async take(ticket) {
+    await this.#call("post", `/tickets/${ticket}/status`, { to: "active" }, 200);
+    return this.#call("patch", `/tickets/${ticket}`, { assignee: "me" }, 200);
+  }
+
+  close(ticket) {
+    return this.#call("post", `/tickets/${ticket}/status`, { to: "closed" }, 200);
+  }
+
+  ticket(ticket) {
+    return this.#call("get", `/tickets/${ticket}`, undefined, 200);
+  }
+
+  /** The whole log, page by page. */
+  async events(ticket) {
+    const all = [];
+    for (;;) {
+      const { items, last_seq: last } = await this.#call("get", `/tickets/${ticket}/events?after=${all.length}&limit=200`, undefined, 200);
+      all.push(...items);
+      if (all.length >= last || items.length === 0) return all;
+    }
+  }
+
+  /** The status code of a call that may fail. */
+  async status(path) {
+    return (await this.#http.get(`/api/v1${path}`)).status();
+  }
+
+  leave() {
+    return this.#http.dispose();
+  }
+
+  async #call(method, path, data, wanted) {
+    const answer = await this.#http[method](`/api/v1${path}`, data === undefined ? {} : { data });
+    expect(answer.status(), `${method} ${path}: ${await answer.text()}`).toBe(wanted);
+    return answer.json();
+  }
+}

@@ -1,0 +1,55 @@
+// Three browsers at once against the real server. The browser is the system's Chromium: nothing is downloaded.
+
+import { accessSync, constants } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+function chromium() {
+  const usable = (path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const found = PLACES.filter(Boolean).find(usable);
+  if (!found) throw new Error("no Chromium found; install it, or name it in CHROMIUM");
+  return found;
+}
+
+const root = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  // a test that passes the second time hides a fault
+  retries: 0,
+  // each test has a server, a database and browsers of its own; more at once than this starve each other on two cores
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium(),
+      // Chromium's sandbox refuses to run as root; nothing but our own pages is opened
+      chromiumSandbox: !root,
+      args: [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // /dev/shm is small in containers
+        "--disable-dev-shm-usage",
+      ],
+    },
+  },
+});

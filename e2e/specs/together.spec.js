@@ -1,0 +1,74 @@
+// Two people want the same thing at once, and somebody means harm. Nothing is lost, nothing becomes markup.
+
+import { Caller } from "../harness/api.js";
+import { QueuePage, ThreadPage, TicketsPage } from "../harness/faces.js";
+import { expect, test } from "../harness/test.js";
+
+test("two edit the same description: both texts are shown, and one chooses", async ({ helpdesk, people, playwright }) => {
+  const ana = await people.enter("user", "Ana Reyes");
+  const ben = await people.enter("user", "Ben Okoro");
+  const desk = await Caller.enter(playwright, helpdesk.url, "helpdesk", "Rosa");
+  const { id } = await desk.create("No water");
+  await Promise.all([ana, ben].map(({ page }) => page.goto(`/tickets/${id}`)));
+  const text = (person) => person.page.getByRole("textbox", { name: "Description" });
+  for (const person of [ana, ben]) await person.page.getByRole("button", { name: "Edit", exact: true }).first().click();
+
+  await text(ana).fill("No warm water in the gym");
+  await ana.page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(ana.page.getByText("No warm water in the gym", { exact: true })).toBeVisible();
+  await expect(ben.page.getByText("Ana Reyes saved a change meanwhile")).toBeVisible();
+  await expect(text(ben)).toHaveValue("No water");
+
+  await text(ben).fill("No water in the kitchen");
+  await ben.page.getByRole("button", { name: "Save", exact: true }).click();
+  const dialog = ben.page.getByRole("dialog", { name: "Somebody edited this at the same time" });
+  await expect(dialog).toContainText("No warm water in the gym");
+  await expect(dialog).toContainText("No water in the kitchen");
+  await dialog.getByRole("button", { name: "Save mine" }).click();
+  await expect(ana.page.getByText("No water in the kitchen", { exact: true })).toBeVisible();
+  expect((await desk.ticket(id)).description).toBe("No water in the kitchen");
+  await desk.leave();
+});
+
+test("two take the same ticket: one gets it, the other hears who and keeps the draft", async ({ helpdesk, people, playwright }) => {
+  const [dana, eli] = await Promise.all([people.enter("helpdesk", "Dana Ito"), people.enter("helpdesk", "Eli Brandt")]);
+  const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
+  const { id } = await user.create("Wi-Fi is down in the dormitory");
+  const queues = [dana, eli].map(({ page }) => new QueuePage(page));
+  for (const queue of queues) {
+    await queue.row("Wi-Fi is down").click();
+    await queue.box.fill("On my way");
+  }
+  await Promise.all(queues.map((queue) => queue.step("Take").click()));
+  await Promise.all(queues.map((queue) => expect(queue.step("Close")).toBeVisible()));
+  for (const queue of queues) await expect(queue.box).toHaveValue("On my way");
+  await expect.poll(async () => (await user.events(id)).map(({ kind }) => kind)).toEqual(["opened", "status", "assigned"]);
+  await user.leave();
+});
+
+test("hostile text is shown as it was written and becomes no element", async ({ people }) => {
+  const mallory = await people.enter("user", '<b id="x">Mal</b>');
+  const dana = await people.enter("helpdesk", "Dana Ito");
+  const bad = '<img src=x onerror="document.title=1"> {{7*7}} <script>document.title=2</script> \u202Egnp.exe';
+  await new TicketsPage(mallory.page).send(bad);
+  const thread = new ThreadPage(mallory.page);
+  await thread.say(bad);
+  const queue = new QueuePage(dana.page);
+  await queue.row("Mal").click();
+  await expect(queue.bubble(bad)).toBeVisible();
+  for (const { page } of [mallory, dana]) {
+    await expect(page.locator("img[src=x], #x, main script")).toHaveCount(0);
+    expect(await page.title()).not.toMatch(/^[12]$/);
+  }
+});
+
+test("bad input says what is wrong and keeps what was typed", async ({ people }) => {
+  const ana = await people.enter("user", "Ana Reyes");
+  const list = new TicketsPage(ana.page);
+  await ana.page.getByRole("button", { name: "Send to the helpdesk" }).click();
+  await expect(list.box).toHaveAccessibleDescription(/there must be some/);
+  await list.box.fill("The printer \u0000 is jammed");
+  await ana.page.getByRole("button", { name: "Send to the helpdesk" }).click();
+  await expect(list.box).not.toHaveValue("");
+  await expect(ana.page).toHaveURL(/\/tickets$/);
+});

@@ -1,0 +1,103 @@
+//! kill -9 in the middle of sending: everything acknowledged is there, in order, once. SIGTERM: farewell, exit 0.
+
+use crate::rig::{SOON, Server, cid, start};
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+
+#[tokio::test]
+async fn what_was_acknowledged_before_a_kill_is_there_and_retries_are_written_once() {
+    let (database, server) = start().await;
+    let user = server.enter("user", "Una").await;
+    let ticket = user.open("no light in the stairwell").await;
+    let acknowledged = Arc::new(AtomicUsize::new(0));
+    let senders: Vec<_> = (0..4)
+        .map(|w| {
+            let (user, acknowledged) = (user.clone(), acknowledged.clone());
+            tokio::spawn(async move {
+                let mut socket = user.socket().await;
+                let (mut sent, mut acked) = (Vec::new(), Vec::new());
+                for n in 0.. {
+                    let (id, body) = (cid(), format!("{w}:{n}"));
+                    sent.push((id.clone(), body.clone()));
+                    socket.send(json!({"t": "cmd", "cid": id, "op": "post", "ticket": ticket, "body": body})).await;
+                    match socket.next_or_close().await {
+                        Ok(ack) if ack["t"] == "ack" => acked.push((ack["seq"].as_i64().unwrap(), body)),
+                        Ok(other) => panic!("{other}"),
+                        Err(_) => break,
+                    }
+                    acknowledged.fetch_add(1, Ordering::SeqCst);
+                }
+                (sent, acked)
+            })
+        })
+        .collect();
+    while acknowledged.load(Ordering::SeqCst) < 200 {
+        tokio::task::yield_now().await;
+    }
+    server.kill().await;
+    let mut all = Vec::new();
+    for sender in senders {
+        all.push(sender.await.unwrap());
+    }
+    let again = Server::start_with(&database, &[]).await;
+    let reader = again.enter("helpdesk", "Hal").await;
+    let log = reader.log(ticket).await;
+    let body = |event: &Value| event["data"]["body"].as_str().unwrap_or_default().to_owned();
+    for (seq, text) in all.iter().flat_map(|(_, acked)| acked) {
+        assert_eq!(body(&log[usize::try_from(*seq).unwrap() - 1]), *text, "acknowledged at this place");
+    }
+    let mut bodies: Vec<String> = log.iter().map(body).collect();
+    bodies.sort();
+    let count = bodies.len();
+    bodies.dedup();
+    assert_eq!(bodies.len(), count, "nothing twice");
+    for (sent, acked) in &all {
+        let unknown = sent.len() - acked.len();
+        assert!(unknown <= 1, "one command was under way");
+    }
+}
+
+#[tokio::test]
+async fn an_outbox_that_is_sent_again_after_a_kill_is_written_once() {
+    let database = helpdesk_sql::testing::test_database();
+    let secret = "0123456789abcdef0123456789abcdef0123456789abcdef";
+    let env = [("HELPDESK_SECRET", secret)];
+    let first = Server::start_with(&database, &env).await;
+    let user = first.enter("user", "Una").await;
+    let ticket = user.open("no light in the stairwell").await;
+    let outbox: Vec<(String, Value)> =
+        (0..20).map(|n| (cid(), json!({"op": "post", "ticket": ticket, "body": format!("m{n}")}))).collect();
+    let mut socket = user.socket().await;
+    for (id, command) in &outbox {
+        let mut frame = command.clone();
+        frame["t"] = json!("cmd");
+        frame["cid"] = json!(id);
+        socket.send(frame).await;
+    }
+    socket.next_of("ack").await;
+    first.kill().await;
+    let second = Server::start_with(&database, &env).await;
+    let mut user = user;
+    user.address = second.address.clone();
+    let mut socket = user.socket().await;
+    for (id, command) in &outbox {
+        assert_eq!(socket.cmd(id, command.clone()).await["t"], "ack");
+    }
+    let log = user.log(ticket).await;
+    let bodies: Vec<&str> = log.iter().skip(1).map(|event| event["data"]["body"].as_str().unwrap()).collect();
+    assert_eq!(bodies, (0..20).map(|n| format!("m{n}")).collect::<Vec<_>>(), "in order, once");
+}
+
+#[tokio::test]
+async fn sigterm_says_farewell_and_exits_cleanly() {
+    let (_database, server) = start().await;
+    let user = server.enter("user", "Una").await;
+    let mut socket = user.socket().await;
+    let ended = tokio::spawn(server.terminate());
+    let bye = socket.next_of("bye").await;
+    assert_eq!((bye["reason"].as_str(), bye["reconnect"].as_bool()), (Some("shutdown"), Some(true)));
+    assert!(bye["after_ms"].is_u64());
+    assert_eq!(socket.close_code().await, Some(1012));
+    assert_eq!(tokio::time::timeout(SOON, ended).await.expect("soon").unwrap(), 0);
+}

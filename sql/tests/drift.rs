@@ -1,0 +1,16 @@
+//! The generated code is what the statements, typed against a real migrated database, give today.
+
+#[path = "../examples/generate.rs"]
+mod generator;
+
+#[test]
+fn generated_code_is_up_to_date() {
+    let database = helpdesk_sql::testing::test_database();
+    let fresh = generator::generate(database.url()).unwrap();
+    let committed = generator::read(&generator::committed()).unwrap();
+    let again = "run: cargo run -p helpdesk-sql --example generate";
+    assert_eq!(fresh.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>(), "{again}");
+    for (path, text) in fresh {
+        assert!(text == committed[&path], "{} differs; {again}", path.display());
+    }
+}

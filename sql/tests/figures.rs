@@ -1,0 +1,91 @@
+//! The figures after a random life through the journal: every rollup is what a count from scratch gives.
+
+mod support;
+
+use helpdesk_core::{Category, CategorySource, EventBody, Role, Status, TicketId};
+use helpdesk_sql::recount::recount;
+use helpdesk_sql::testing::test_database;
+use helpdesk_sql::timezone::set_timezone;
+use helpdesk_sql::{Batch, Creation, Entry, Snapshot, Store};
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use support::{by, cid, message, messages, moves, opened, person, ticket};
+
+/// Something that may happen to a ticket; `None` if it is closed and refuses everything.
+async fn something(store: &Store, id: TicketId, random: &mut StdRng) -> Option<Entry> {
+    let current = ticket(store, id).await;
+    let desk = person(Role::Helpdesk);
+    let next = current.status.next()?;
+    Some(match random.random_range(0..3) {
+        0 => moves(&current, next, &desk),
+        1 => {
+            let to = Category::ALL[random.random_range(0..3)];
+            let event = by(&desk, EventBody::Category { from: current.category, to });
+            let snapshot = Snapshot { category: to, category_source: CategorySource::Corrected, ..Snapshot::of(&current) };
+            Entry { events: vec![event], snapshot: Some(snapshot), ..messages(id, current.last_seq.0, Vec::new()) }
+        }
+        _ => messages(id, current.last_seq.0, vec![by(&desk, message("on our way"))]),
+    })
+}
+
+#[tokio::test]
+async fn after_a_random_life_every_rollup_is_what_a_count_from_scratch_gives() {
+    let seed: u64 = rand::random();
+    println!("seed {seed}");
+    let mut random = StdRng::seed_from_u64(seed);
+    let db = test_database();
+    let store = db.store().await;
+    let mut born = 0;
+    for round in 0..40 {
+        let creations: Vec<_> = (0..random.random_range(0..4))
+            .map(|_| Creation { author: person(Role::User), cid: cid(), opened: opened(Category::ALL[random.random_range(0..3)], None) })
+            .collect();
+        let new = i64::try_from(creations.len()).unwrap();
+        let mut entries = Vec::new();
+        for id in 1..=born {
+            if random.random_bool(0.3) {
+                entries.extend(something(&store, TicketId(id), &mut random).await);
+            }
+        }
+        store.write(&Batch { entries, creations }).await.unwrap();
+        born += new;
+        assert_eq!(recount(db.url()).await.unwrap(), Vec::<String>::new(), "round {round}");
+    }
+    let closed = store.counts().await.unwrap().closed;
+    assert!(closed > 0 && closed < born, "the life had all kinds of tickets");
+    assert!(set_timezone(db.url(), chrono_tz::Tz::Pacific__Auckland).await.unwrap());
+    assert_eq!(recount(db.url()).await.unwrap(), Vec::<String>::new(), "after the borders moved");
+}
+
+#[tokio::test]
+async fn a_rollup_that_was_bent_is_told() {
+    let db = test_database();
+    let store = db.store().await;
+    let id = support::a_ticket(&store).await;
+    support::move_to(&store, id, Status::Active).await;
+    db.run("UPDATE hd.active_by_category SET n = 5; DELETE FROM hd.resolved_by_month");
+    let told = recount(db.url()).await.unwrap();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told[0], "active_by_category facility_management: kept 5, counted 1");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn moving_the_borders_of_the_months_while_others_write_loses_nothing() {
+    let db = test_database();
+    let store = db.store().await;
+    let writing = tokio::spawn({
+        let store = store.clone();
+        async move {
+            for _ in 0..60 {
+                let id = support::a_ticket(&store).await;
+                support::move_to(&store, id, Status::Active).await;
+                support::move_to(&store, id, Status::Closed).await;
+            }
+        }
+    });
+    for zone in [chrono_tz::Tz::Europe__Berlin, chrono_tz::Tz::Pacific__Auckland, chrono_tz::Tz::America__New_York] {
+        assert!(set_timezone(db.url(), zone).await.unwrap());
+    }
+    writing.await.unwrap();
+    assert_eq!(recount(db.url()).await.unwrap(), Vec::<String>::new());
+}

@@ -1,0 +1,32 @@
+// Keys of the helpdesk. One key, or G and then another within a second. Off while somebody types, while a dialog is open,
+// with Ctrl, Alt or Meta, and during composition; only Escape still works in a text box.
+
+const SEQUENCE_MS = 1_000;
+
+/** Which name a key press means: "j", "?", "g q", or null. Pure: state = {first, at}, answers {name, state}. */
+export function read({ key, at, state = {} }) {
+  const letter = key.length === 1 ? key.toLowerCase() : key;
+  const fresh = state.first && at - state.at < SEQUENCE_MS;
+  if (fresh) return { name: `${state.first} ${letter}`, state: {} };
+  return letter === "g" ? { name: null, state: { first: "g", at } } : { name: letter, state: {} };
+}
+
+function isTyping(target) {
+  return target instanceof Element && target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable=""], [contenteditable="true"]') !== null;
+}
+
+/** Listens for keys: table = {"j": (event) => …, "g q": …}. One that is not in the table stays the browser's. */
+export function listen(table) {
+  let state = {};
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (isTyping(event.target) && event.key !== "Escape") return;
+    const said = read({ key: event.key, at: Date.now(), state });
+    state = said.state;
+    const run = said.name && table[said.name];
+    if (!run) return;
+    event.preventDefault();
+    run(event);
+  });
+}

@@ -1,0 +1,40 @@
+// What narrows the list: status, order, category, building. A choice is an address; the page is asked for anew, so that
+// what stands there is always what the server means by it.
+
+import { href, usualSort } from "./queue-query.js";
+import { part } from "./template.js";
+
+/** Binds the filters; {show(total, rows)} brings the count, the tab's title and the buildings up to date. */
+export function mountFilters(root, query) {
+  const form = part(root, "filters");
+  const { view, sort, category, building } = form.elements;
+  form.addEventListener("change", () => {
+    const next = { ...query, view: view.value, sort: sort.value, category: category.value, building: building.value };
+    if (view.value !== query.view && sort.value === query.sort && query.sort === usualSort(query.view)) next.sort = usualSort(view.value);
+    location.assign(href(next));
+  });
+  const option = view.selectedOptions[0];
+  const words = option.textContent.replace(/^[\d,]+ /, "");
+  const title = document.title.replace(/^\([\d,]+\) /, "");
+
+  return {
+    show(total, rows) {
+      const count = total.toLocaleString("en");
+      if (option.textContent !== `${count} ${words}`) option.textContent = `${count} ${words}`;
+      const said = total > 0 && query.view !== "closed" ? `(${count}) ${title}` : title;
+      if (document.title !== said) document.title = said;
+      addBuildings(building, rows);
+    },
+  };
+}
+
+// A building that appears while the page is open can be chosen; none is taken away under somebody's hand.
+function addBuildings(select, rows) {
+  const known = new Set(Array.from(select.options, (one) => one.value));
+  for (const { location: { building } } of rows) {
+    if (!building || known.has(building)) continue;
+    known.add(building);
+    select.add(new Option(building, building));
+    document.getElementById("buildings")?.append(new Option("", building));
+  }
+}

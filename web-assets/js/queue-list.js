@@ -1,0 +1,91 @@
+// The list: shows the rows that fit, in order, and holds them still while somebody points at, scrolled or walks through it.
+// What waits is counted in a pill; a press on it, or the way back to the top, lets it in.
+
+import { acts, part, put, reconcile, show } from "./template.js";
+import { fillRow, makeRow } from "./queue-row.js";
+import { keeps, order } from "./queue-query.js";
+import { settle, waitingWords } from "./queue-order.js";
+
+export class QueueList {
+  #root; #rows; #scroll; #context; #items = new Map(); #order; #wanted = []; #ready = false; #pointed = false; #asked = 0;
+  /** The ticket whose thread is shown. */
+  chosen = null;
+  /** How many of the known rows fit the query. */
+  total = 0;
+
+  /** context = {query, keep, me}; root holds the list pane. The server's first rows stand until the first `take`. */
+  constructor(root, context) {
+    this.#root = root;
+    this.#rows = part(root, "rows");
+    this.#scroll = part(root, "list");
+    this.#context = context;
+    for (const row of this.#rows.children) row.dataset.key = row.dataset.ticket;
+    this.#order = Array.from(this.#rows.children, (row) => Number(row.dataset.ticket));
+    this.#bind();
+  }
+
+  #bind() {
+    this.#rows.addEventListener("pointerenter", (event) => { this.#pointed = event.pointerType === "mouse"; });
+    this.#rows.addEventListener("pointerleave", () => { this.#pointed = false; this.again(); });
+    this.#rows.addEventListener("focusout", () => this.again());
+    this.#scroll.addEventListener("scroll", () => { if (this.#scroll.scrollTop === 0) this.again(); }, { passive: true });
+    acts(this.#root, { "show-new": () => this.letIn() });
+  }
+
+  /** Takes the rows that are known now: all open and active ones, or pages of closed ones. */
+  take(items) {
+    const { query, me } = this.#context;
+    const fit = items.filter((item) => keeps(query, item, me)).sort(order(query));
+    const stay = this.#order.map((id) => this.#items.get(id)).filter(Boolean);
+    this.#items = new Map([...stay, ...items].map((item) => [item.ticket, item]));
+    this.#wanted = fit.map((item) => item.ticket);
+    this.total = fit.length;
+    this.#ready = true;
+    this.#paint(this.#isHeld);
+  }
+
+  /** Shows what waits, from the top. */
+  letIn() {
+    this.#scroll.scrollTop = 0;
+    this.#paint(false);
+  }
+
+  /** Settles again, at the next frame: a hold may have ended, the chosen row or an age may have changed. */
+  again() {
+    cancelAnimationFrame(this.#asked);
+    this.#asked = requestAnimationFrame(() => this.#paint(this.#isHeld));
+  }
+
+  /** Puts the focus on the next (1) or previous (-1) row. Upwards from the first row lets in what waits. */
+  walk(step) {
+    const links = Array.from(this.#rows.querySelectorAll("a"));
+    const at = links.indexOf(document.activeElement);
+    const from = at >= 0 ? at : links.findIndex((link) => Number(link.closest("li").dataset.ticket) === this.chosen);
+    if (from === 0 && step < 0) this.letIn();
+    links[Math.max(0, Math.min(links.length - 1, from + step))]?.focus();
+  }
+
+  /** Puts the focus on the chosen row, or on the first. */
+  focus() {
+    (this.#rows.querySelector('[aria-current="true"] a') ?? this.#rows.querySelector("a"))?.focus();
+  }
+
+  get #isHeld() {
+    return this.#order.length > 0 && (this.#pointed || this.#scroll.scrollTop > 0 || this.#rows.querySelector(":focus-visible") !== null);
+  }
+
+  #paint(held) {
+    if (!this.#ready) return;
+    const settled = settle(this.#order.filter((id) => this.#items.has(id)), this.#wanted, held);
+    this.#order = settled.order;
+    reconcile(this.#rows, this.#order.map((id) => this.#items.get(id)), {
+      key: (item) => item.ticket,
+      make: makeRow,
+      update: (row, item) => fillRow(row, item, { ...this.#context, chosen: this.chosen, left: settled.left.has(item.ticket) }),
+    });
+    const words = waitingWords(settled);
+    put(this.#root, "new", words);
+    show(part(this.#root, "new"), words !== "");
+    show(part(this.#root, "empty"), this.#order.length === 0);
+  }
+}

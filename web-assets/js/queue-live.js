@@ -1,0 +1,107 @@
+// Where the rows come from: the socket's snapshot and changes for open and active tickets, REST pages for closed ones and
+// for what is beyond the snapshot. A digest that does not fit asks for a new snapshot.
+
+import { part, show } from "./template.js";
+import { QueueList } from "./queue-list.js";
+import { QueuePages } from "./queue-pages.js";
+import { QueueStore } from "./queue-store.js";
+import { refusal } from "./words.js";
+import { toast } from "./toast.js";
+
+/** The closed list is read again at most this often when tickets close. */
+const REFRESH_MS = 1_000;
+
+export class QueueLive {
+  #root; #query; #page; #counts; #filters; #store = new QueueStore(); #pages; #asked = 0; #refresh = 0;
+
+  /** options = {query, page, counts, filters}. */
+  constructor(root, { query, page, counts, filters }) {
+    [this.#root, this.#query, this.#page, this.#counts, this.#filters] = [root, query, page, counts, filters];
+    this.#pages = new QueuePages(query);
+    this.list = new QueueList(root, { query, keep: page.keep, me: page.you.id });
+    root.addEventListener("click", (event) => { if (event.target.closest('[data-act="more"]')) this.#more(); });
+  }
+
+  get #closed() {
+    return this.#query.view === "closed";
+  }
+
+  /** Begins to watch. */
+  start() {
+    const { connection } = this.#page;
+    connection.addEventListener("frame", ({ detail: { frame } }) => this.#take(frame));
+    connection.watch("queue");
+    addEventListener("storage", () => this.list.again());
+    if (this.#closed) this.#first();
+  }
+
+  /** Ages have moved on. */
+  again() {
+    this.list.again();
+  }
+
+  #take(frame) {
+    switch (frame.t) {
+      case "queue_snap":
+        this.#store.snapshot(frame);
+        if (!this.#store.whole) this.#fill();
+        return this.#soon();
+      case "queue": {
+        const what = this.#store.change(frame);
+        if (what === "left") this.#left();
+        return what === "old" ? undefined : this.#soon();
+      }
+      case "digest":
+        if (!this.#store.agrees(frame)) this.#page.connection.watch("queue");
+    }
+  }
+
+  #left() {
+    this.#counts.closedOne();
+    if (!this.#closed) return;
+    clearTimeout(this.#refresh);
+    this.#refresh = setTimeout(() => this.#first(), REFRESH_MS);
+  }
+
+  // More than a snapshot holds: the first page of this list, and every active one, so that "mine" is whole.
+  async #fill() {
+    const active = new QueuePages({ view: "active", sort: "waiting" });
+    const wanted = this.#closed ? [active.all()] : [active.all(), this.#pages.first()];
+    for (const rows of await Promise.allSettled(wanted)) if (rows.status === "fulfilled") this.#store.add(rows.value);
+    this.#soon();
+  }
+
+  async #first() {
+    await this.#pages.first().catch((problem) => toast(refusal(problem)));
+    this.#soon();
+  }
+
+  async #more() {
+    try {
+      const rows = await this.#pages.more();
+      if (!this.#closed) this.#store.add(rows);
+    } catch (problem) {
+      toast(refusal(problem));
+    }
+    this.#soon();
+  }
+
+  // A burst of news is one painting.
+  #soon() {
+    cancelAnimationFrame(this.#asked);
+    if (document.hidden) this.#show();
+    else this.#asked = requestAnimationFrame(() => this.#show());
+  }
+
+  #show() {
+    this.#counts.show(this.#store);
+    if (!this.#closed && !this.#store.known) return;
+    if (this.#closed && this.#pages.total === null) return;
+    const rows = this.#closed ? this.#pages.rows : this.#store.rows;
+    this.list.take(Array.from(rows.values()));
+    const paged = this.#closed || (!this.#store.whole && this.#query.view !== "mine");
+    const total = paged && this.#pages.total !== null ? Math.max(this.#pages.total, this.list.total) : this.list.total;
+    show(part(this.#root, "more"), paged && this.#pages.hasMore);
+    this.#filters.show(total, this.#store.rows.values());
+  }
+}

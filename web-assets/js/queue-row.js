@@ -1,0 +1,55 @@
+// A row of the queue from the server's own partial: made once, then changed in place.
+
+import { ago, since } from "./time.js";
+import { category, initial, place } from "./words.js";
+import { clone, moment, part, put, show } from "./template.js";
+import { href } from "./queue-query.js";
+import { WAIT_MS } from "./head-view.js";
+import { wick } from "./queue-order.js";
+
+/** A blank row for an item. */
+export function makeRow(item) {
+  const row = clone("t-queue-row");
+  row.dataset.ticket = item.ticket;
+  return row;
+}
+
+/** Fills a row. context = {query, keep, chosen: ticket id, left: it belongs here no more}. */
+export function fillRow(row, item, { query, keep, chosen, left }) {
+  const current = item.ticket === chosen;
+  row.dataset.rev = item.rev;
+  row.toggleAttribute("data-left", left);
+  row.toggleAttribute("data-unread", !current && item.rev > keep.seen(item.ticket));
+  if (current) row.setAttribute("aria-current", "true");
+  else row.removeAttribute("aria-current");
+  const link = row.querySelector("a");
+  const to = href({ ...query, ticket: item.ticket });
+  if (link.getAttribute("href") !== to) link.setAttribute("href", to);
+  put(row, "avatar", initial(item.requester.name));
+  put(row, "name", item.requester.name);
+  put(row, "meta", [`#${item.ticket}`, category(item.category).short, place(item.location)].filter(Boolean).join(" · "));
+  const draft = keep.draft(`${item.ticket}.post`).trim();
+  show(part(row, "draft"), draft !== "" && !current);
+  put(row, "last", draft && !current ? ` ${draft}` : last(item, query.view));
+  show(part(row, "unread"), row.hasAttribute("data-unread"));
+  ageRow(row, item);
+}
+
+/** Brings the time and the wick up to date. */
+export function ageRow(row, item) {
+  const at = item.status === "open" ? item.opened_at : item.modified_at;
+  const step = wick(item.status, since(item.opened_at), WAIT_MS);
+  if (step > 0) row.dataset.wait = step;
+  else delete row.dataset.wait;
+  moment(row, at);
+  put(row, "time", ago(since(at)));
+  show(part(row, "waiting"), step > 0);
+  show(part(row, "amber"), step === 3);
+  show(part(row, "late"), step === 4);
+}
+
+// Who works on it comes before the last words in lists of several people.
+function last({ assignee, preview, last_author_role: role }, view) {
+  if (assignee && (view === "active" || view === "unclosed")) return `${assignee.name}: ${preview}`;
+  return role === "helpdesk" ? `Helpdesk: ${preview}` : preview;
+}

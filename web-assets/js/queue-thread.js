@@ -1,0 +1,100 @@
+// The middle pane: which ticket's thread it shows, and how one gets there and back. Opening a ticket is a step in the
+// browser's history, so "back" works on a phone and on a desk alike.
+
+import { cloneAll, part } from "./template.js";
+import { href } from "./queue-query.js";
+import { mountStep } from "./next-step.js";
+import { mountThread } from "./thread-view.js";
+
+export class QueueThread {
+  #root; #pane; #options; #thread = null; #step = null; #went = 0;
+
+  /** options = {query, page, list, shown(thread|null), toggleDetails()}. */
+  constructor(root, options) {
+    this.#root = root;
+    this.#pane = part(root, "thread");
+    this.#options = options;
+  }
+
+  /** Shows a ticket (or its number) without touching the address. */
+  open(ticket, events) {
+    const { page, list, shown } = this.#options;
+    this.#leave();
+    this.#pane.dataset.loading = "";
+    const thread = mountThread(this.#pane, { ...page, ticket, events, desk: true });
+    this.#thread = thread;
+    this.#step = mountStep(thread.step, thread);
+    thread.tools.replaceChildren(cloneAll("t-details-button"));
+    thread.tools.querySelector("button").addEventListener("click", () => this.#options.toggleDetails());
+    const ready = () => { delete this.#pane.dataset.loading; this.#pane.setAttribute("aria-label", `Ticket ${thread.id}`); };
+    thread.addEventListener("change", () => { ready(); list.again(); });
+    thread.addEventListener("gone", ready);
+    thread.addEventListener("failed", ready);
+    thread.addEventListener("back", () => this.back());
+    if (thread.ticket) ready();
+    list.chosen = thread.id;
+    list.again();
+    shown(thread);
+  }
+
+  /** Shows a ticket as a step of the history. */
+  go(id) {
+    if (this.#thread?.id === id) return this.#options.shown(this.#thread);
+    history.pushState({}, "", href({ ...this.#options.query, ticket: id }));
+    this.#went += 1;
+    this.open(id);
+  }
+
+  /** Shows what the address says after a step back or forth. */
+  to(id) {
+    this.#went = Math.max(0, this.#went - 1);
+    if (id) this.open(id);
+    else this.choose();
+  }
+
+  /** Nothing is chosen. */
+  choose() {
+    const { list, shown } = this.#options;
+    this.#leave();
+    this.#pane.replaceChildren(cloneAll("t-choose"));
+    this.#pane.setAttribute("aria-label", "Ticket");
+    list.chosen = null;
+    list.again();
+    shown(null);
+  }
+
+  /** Back to the list: a step of the history if one was made, else the list's own address. */
+  back() {
+    const id = this.#thread?.id;
+    if (this.#went > 0) history.back();
+    else {
+      history.replaceState({}, "", href({ ...this.#options.query, ticket: null }));
+      this.choose();
+    }
+    if (id) requestAnimationFrame(() => this.#options.list.focus());
+  }
+
+  /** From the text box to the list, from the list out of the ticket. */
+  escape() {
+    if (this.#pane.contains(document.activeElement)) return this.#options.list.focus();
+    if (this.#thread) this.back();
+  }
+
+  /** Does the next step if it is this one. */
+  step(name) {
+    this.#step?.run(name);
+  }
+
+  /** Puts the cursor into the box. */
+  compose(mode) {
+    this.#thread?.compose(mode);
+  }
+
+  #leave() {
+    this.#thread?.close();
+    this.#thread = null;
+    this.#step = null;
+    delete this.#pane.dataset.loading;
+    this.#pane.replaceChildren();
+  }
+}
