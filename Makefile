@@ -8,6 +8,7 @@ SHELL := /bin/bash
 # rustup puts cargo here, and a shell that was open before does not know it yet
 HOME ?= $(shell getent passwd "$$(id -u)" | cut -d: -f6)
 export HOME
+PATH ?= /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
 PROFILE ?= dev

@@ -22,7 +22,7 @@ function chromium() {
 const root = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: "specs",
+  testDir: "tests",
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: true,

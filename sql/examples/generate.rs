@@ -61,7 +61,8 @@ fn collect(folder: &Path, inside: &Path, files: &mut Files) -> std::io::Result<(
 
 /// The words of the crate, said as a module: other paths, no features, one way to connect.
 fn as_module(text: &str) -> String {
-    let mut module = String::from("//! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.\n");
+    let mut module =
+        String::from("//! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.\n");
     let mut lines = text.lines().skip(1);
     while let Some(line) = lines.next() {
         if line.trim_start().starts_with("#[cfg(not(any(feature = \"deadpool\"") {
@@ -79,7 +80,8 @@ fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let database = helpdesk_sql::testing::test_database();
     let folder = committed();
     let files = generate(database.url())?;
-    std::fs::remove_dir_all(&folder).or_else(|error| if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
+    std::fs::remove_dir_all(&folder)
+        .or_else(|error| if error.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
     for (path, text) in files {
         let path = folder.join(path);
         if let Some(parent) = path.parent() {

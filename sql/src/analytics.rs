@@ -11,7 +11,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Tz;
 use deadpool_postgres::Pool;
 use helpdesk_core::Category;
-use helpdesk_core::reports::{ActiveByCategory, Backlog, ByStatus, CategoryCount, Month, Period, ResolutionMonth, ResolutionTimes};
+use helpdesk_core::reports::{
+    ActiveByCategory, Backlog, ByStatus, CategoryCount, Month, Period, ResolutionMonth, ResolutionTimes,
+};
 use std::collections::BTreeMap;
 use tokio::runtime::Handle;
 
@@ -39,7 +41,8 @@ impl AnalyticsStore {
         let seconds = last.seconds();
         let found = read(&self.pool, async |db| queries::backlog::backlog().bind(db, &seconds).all().await).await?;
         let (since, as_of) = found.first().map(|row| (row.since, row.as_of)).ok_or_else(no_answer)?;
-        let mut backlog = Backlog { last, since, unclosed: 0, by_status: ByStatus::default(), by_category: none_of_any(), as_of };
+        let mut backlog =
+            Backlog { last, since, unclosed: 0, by_status: ByStatus::default(), by_category: none_of_any(), as_of };
         for row in found {
             let (Some(status), Some(word)) = (row.status, row.category) else { continue };
             backlog.unclosed += row.n;
@@ -53,15 +56,30 @@ impl AnalyticsStore {
     /// Service 2: resolution times by month of opening, both ends included. Absent: from the first month with a ticket to
     /// the current one, at most 24 months. `tz` absent: the zone in the settings, for which rollups are kept; for another
     /// zone every ticket of the span is read.
-    pub async fn resolution(&self, from: Option<Month>, to: Option<Month>, tz: Option<Tz>) -> Result<ResolutionTimes, ReadError> {
+    pub async fn resolution(
+        &self,
+        from: Option<Month>,
+        to: Option<Month>,
+        tz: Option<Tz>,
+    ) -> Result<ResolutionTimes, ReadError> {
         let (from, to, asked) = (from.and_then(first_day), to.and_then(first_day), tz.map(Tz::name));
         let ask = async |db: &_| queries::resolution_span::resolution_span().bind(db, &asked, &to, &from).one().await;
         let span = read(&self.pool, ask).await?;
         let months = if span.asked == span.kept {
-            let ask = async |db: &_| queries::resolution_kept::resolution_kept().bind(db, &span.asked, &span.first, &span.last, &EXACT_UP_TO).all().await;
+            let ask = async |db: &_| {
+                queries::resolution_kept::resolution_kept()
+                    .bind(db, &span.asked, &span.first, &span.last, &EXACT_UP_TO)
+                    .all()
+                    .await
+            };
             read(&self.pool, ask).await?.into_iter().map(Line::from).collect::<Vec<_>>()
         } else {
-            let ask = async |db: &_| queries::resolution_counted::resolution_counted().bind(db, &span.asked, &span.first, &span.last).all().await;
+            let ask = async |db: &_| {
+                queries::resolution_counted::resolution_counted()
+                    .bind(db, &span.asked, &span.first, &span.last)
+                    .all()
+                    .await
+            };
             read(&self.pool, ask).await?.into_iter().map(Line::from).collect()
         };
         let as_of = months.first().map_or(span.as_of, |line| line.as_of);
@@ -72,9 +90,14 @@ impl AnalyticsStore {
     /// Service 3: active tickets per category, all three always.
     pub async fn categories(&self) -> Result<ActiveByCategory, ReadError> {
         let words = Category::ALL.map(Category::as_str);
-        let found = read(&self.pool, async |db| queries::categories::categories().bind(db, &words.as_slice()).all().await).await?;
+        let found =
+            read(&self.pool, async |db| queries::categories::categories().bind(db, &words.as_slice()).all().await)
+                .await?;
         let as_of = found.first().map(|row| row.as_of).ok_or_else(no_answer)?;
-        let counts = found.into_iter().map(|row| Ok((category(&row.category)?, row.n))).collect::<Result<BTreeMap<_, _>, ReadError>>()?;
+        let counts = found
+            .into_iter()
+            .map(|row| Ok((category(&row.category)?, row.n)))
+            .collect::<Result<BTreeMap<_, _>, ReadError>>()?;
         let count = |category| CategoryCount { category, active: counts.get(&category).copied().unwrap_or(0) };
         Ok(ActiveByCategory { categories: Category::ALL.map(count).to_vec(), as_of })
     }

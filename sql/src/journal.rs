@@ -14,7 +14,10 @@ use crate::generated::types::hd::{NewEventBorrowed, NewTicketBorrowed, SnapshotB
 use crate::pool::{Loan, WRITE_LIMIT};
 use crate::store::Store;
 use chrono::{DateTime, Utc};
-use helpdesk_core::{Author, Category, CategorySource, Cid, Description, EventBody, Location, Opened, Person, PersonId, Seq, Status, Ticket, TicketId};
+use helpdesk_core::{
+    Author, Category, CategorySource, Cid, Description, EventBody, Location, Opened, Person, PersonId, Seq, Status,
+    Ticket, TicketId,
+};
 use postgres_types::Json;
 use serde_json::value::{RawValue, to_raw_value};
 use std::collections::BTreeMap;
@@ -222,10 +225,19 @@ struct Texts {
 impl Texts {
     fn of(batch: &Batch) -> Result<Texts, WriteError> {
         let events = batch.entries.iter().flat_map(|entry| &entry.events);
-        let unwritable = |error: serde_json::Error| WriteError::Refused { code: "22032".to_owned(), message: error.to_string() };
+        let unwritable =
+            |error: serde_json::Error| WriteError::Refused { code: "22032".to_owned(), message: error.to_string() };
         Ok(Texts {
-            events: events.map(|event| to_raw_value(&event.body.data()?)).collect::<Result<_, _>>().map_err(unwritable)?,
-            creations: batch.creations.iter().map(|new| to_raw_value(&new.opened)).collect::<Result<_, _>>().map_err(unwritable)?,
+            events: events
+                .map(|event| to_raw_value(&event.body.data()?))
+                .collect::<Result<_, _>>()
+                .map_err(unwritable)?,
+            creations: batch
+                .creations
+                .iter()
+                .map(|new| to_raw_value(&new.opened))
+                .collect::<Result<_, _>>()
+                .map_err(unwritable)?,
         })
     }
 }
@@ -246,15 +258,29 @@ impl<'a> Call<'a> {
         let entries = &batch.entries;
         let any_snapshot = entries.iter().any(|entry| entry.snapshot.is_some());
         let snapshots = entries.iter().filter(|_| any_snapshot).map(|entry| entry.snapshot.as_ref().map(snapshot));
-        let places = entries.iter().zip(1..).flat_map(|(entry, number)| entry.events.iter().zip(1..).map(move |(event, place)| (number, place, event)));
+        let places = entries
+            .iter()
+            .zip(1..)
+            .flat_map(|(entry, number)| entry.events.iter().zip(1..).map(move |(event, place)| (number, place, event)));
         Call {
             ticket: entries.iter().map(|entry| entry.ticket.0).collect(),
             expected: entries.iter().map(|entry| entry.expected.0).collect(),
             events: entries.iter().map(|entry| i32::try_from(entry.events.len()).unwrap_or(i32::MAX)).collect(),
-            search: entries.iter().map(|entry| entry.check_cids && entry.events.iter().any(|event| event.cid.is_some())).collect(),
+            search: entries
+                .iter()
+                .map(|entry| entry.check_cids && entry.events.iter().any(|event| event.cid.is_some()))
+                .collect(),
             snapshot: snapshots.collect(),
-            new_events: places.zip(&texts.events).map(|((entry, place, event), data)| new_event(entry, place, event, data)).collect(),
-            new_tickets: batch.creations.iter().zip(&texts.creations).map(|(new, opened)| new_ticket(new, opened)).collect(),
+            new_events: places
+                .zip(&texts.events)
+                .map(|((entry, place, event), data)| new_event(entry, place, event, data))
+                .collect(),
+            new_tickets: batch
+                .creations
+                .iter()
+                .zip(&texts.creations)
+                .map(|(new, opened)| new_ticket(new, opened))
+                .collect(),
         }
     }
 

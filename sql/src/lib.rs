@@ -22,9 +22,9 @@ pub mod timezone;
 #[allow(warnings, clippy::all, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "generated")]
 #[rustfmt::skip]
 mod generated;
+mod blocking;
 mod failure;
 mod rows;
-
 
 pub use journal::{Answer, Batch, Creation, Entry, Found, NewEvent, Snapshot, WriteError};
 pub use pool::PoolSizes;

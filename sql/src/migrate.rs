@@ -32,7 +32,9 @@ pub enum MigrateError {
     #[error("the database cannot be used: {0}")]
     Unreachable(String),
     /// A newer program migrated it.
-    #[error("the database's schema is version {found}, newer than version {known} of this program; start the newer program")]
+    #[error(
+        "the database's schema is version {found}, newer than version {known} of this program; start the newer program"
+    )]
     SchemaTooNew {
         /// In the database.
         found: i32,
@@ -102,7 +104,13 @@ async fn applied_version(client: &Client) -> Result<i32, MigrateError> {
     use tokio_postgres::error::SqlState;
     match queries::schema_version::schema_version().bind(client).one().await {
         Ok(version) => Ok(version),
-        Err(error) if error.code().is_some_and(|code| [SqlState::UNDEFINED_TABLE, SqlState::INVALID_SCHEMA_NAME].contains(code)) => Ok(0),
+        Err(error)
+            if error
+                .code()
+                .is_some_and(|code| [SqlState::UNDEFINED_TABLE, SqlState::INVALID_SCHEMA_NAME].contains(code)) =>
+        {
+            Ok(0)
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -110,7 +118,8 @@ async fn applied_version(client: &Client) -> Result<i32, MigrateError> {
 /// A connection as the owner, driven by the runtime that we are on.
 pub(crate) async fn as_owner(url: &str) -> Result<Client, MigrateError> {
     let unreachable = |error: tokio_postgres::Error| MigrateError::Unreachable(sentence(&error));
-    let (client, connection) = config(url, "-c search_path=hd,pg_temp").map_err(unreachable)?.connect(NoTls).await.map_err(unreachable)?;
+    let (client, connection) =
+        config(url, "-c search_path=hd,pg_temp").map_err(unreachable)?.connect(NoTls).await.map_err(unreachable)?;
     tokio::spawn(connection);
     Ok(client)
 }

@@ -102,7 +102,8 @@ pub(crate) async fn inside<F: Future>(on: Handle, future: F) -> F::Output {
 struct On(Handle);
 
 /// What [`Connect::connect`] answers: the client, and the task that drives its connection.
-type Connected<'a> = Pin<Box<dyn Future<Output = Result<(tokio_postgres::Client, JoinHandle<()>), tokio_postgres::Error>> + Send + 'a>>;
+type Connected<'a> =
+    Pin<Box<dyn Future<Output = Result<(tokio_postgres::Client, JoinHandle<()>), tokio_postgres::Error>> + Send + 'a>>;
 
 impl Connect for On {
     fn connect(&self, config: &Config) -> Connected<'_> {
@@ -123,7 +124,8 @@ impl Connect for On {
 pub(crate) fn pool(url: &str, on: &Handle, purpose: Purpose, size: usize) -> Result<Pool, OpenError> {
     let unusable = |error: &(dyn std::error::Error + 'static)| OpenError::Unreachable(failure::sentence(error));
     let config = config(url, purpose.options()).map_err(|error| unusable(&error))?;
-    let manager = Manager::from_connect(config, On(on.clone()), ManagerConfig { recycling_method: RecyclingMethod::Fast });
+    let manager =
+        Manager::from_connect(config, On(on.clone()), ManagerConfig { recycling_method: RecyclingMethod::Fast });
     let timeouts = Timeouts { wait: Some(WAIT_LIMIT), create: Some(CREATE_LIMIT), recycle: Some(RECYCLE_LIMIT) };
     Pool::builder(manager)
         .max_size(size)

@@ -10,6 +10,8 @@ use crate::migrate::{MigrateError, as_owner};
 pub async fn recount(owner_url: &str) -> Result<Vec<String>, MigrateError> {
     let client = as_owner(owner_url).await?;
     let found = queries::recount::recount().bind(&client).all().await?;
-    let sentence = |row: queries::recount::Recount| format!("{} {}: kept {}, counted {}", row.figure, row.key, row.kept, row.counted);
+    let sentence = |row: queries::recount::Recount| {
+        format!("{} {}: kept {}, counted {}", row.figure, row.key, row.kept, row.counted)
+    };
     Ok(found.into_iter().map(sentence).collect())
 }

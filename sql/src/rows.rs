@@ -7,8 +7,8 @@ use crate::generated::queries::queue::Queue;
 use crate::generated::types::hd::{Events, Tickets};
 use crate::store::ReadError;
 use helpdesk_core::{
-    Author, Building, Category, CategorySource, Cid, Description, EditMarks, Event, EventBody, Location, Person, PersonId, PersonName, QueueItem,
-    Role, Room, Seq, Status, Ticket, TicketId, queue,
+    Author, Building, Category, CategorySource, Cid, Description, EditMarks, Event, EventBody, Location, Person,
+    PersonId, PersonName, QueueItem, Role, Room, Seq, Status, Ticket, TicketId, queue,
 };
 use uuid::Uuid;
 
@@ -62,9 +62,11 @@ pub(crate) fn ticket(row: Tickets) -> Result<Ticket, ReadError> {
         id: TicketId(id),
         status: status(id, &row.status)?,
         category: category(id, &row.category)?,
-        category_source: CategorySource::from_word(&row.category_source).ok_or_else(|| damaged(id, "the category's source"))?,
+        category_source: CategorySource::from_word(&row.category_source)
+            .ok_or_else(|| damaged(id, "the category's source"))?,
         category_confidence: row.category_confidence,
-        category_reasons: serde_json::from_value(row.category_reasons).map_err(|_| damaged(id, "the category's reasons"))?,
+        category_reasons: serde_json::from_value(row.category_reasons)
+            .map_err(|_| damaged(id, "the category's reasons"))?,
         description: Description::parse(&row.description).map_err(|_| damaged(id, "the description"))?,
         location: location(id, row.building.as_deref(), row.room.as_deref())?,
         requester: person(id, row.requester_id, &row.requester_name)?,
@@ -83,7 +85,11 @@ pub(crate) fn event(row: Events) -> Result<Event, ReadError> {
     Ok(Event {
         ticket: TicketId(id),
         seq: Seq(row.seq),
-        author: Author { id: PersonId(row.author_id), name: name(id, &row.author_name)?, role: role(id, &row.author_role)? },
+        author: Author {
+            id: PersonId(row.author_id),
+            name: name(id, &row.author_name)?,
+            role: role(id, &row.author_role)?,
+        },
         at: row.at,
         cid: row.cid.as_deref().map(|text| cid(id, text)).transpose()?,
         body: EventBody::from_parts(&row.kind, row.data).map_err(|_| damaged(id, &format!("event {}", row.seq)))?,

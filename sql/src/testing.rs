@@ -8,7 +8,7 @@
 #![allow(clippy::panic, clippy::expect_used, reason = "only tests use it, and a test that has no database must fail")]
 
 use crate::analytics::AnalyticsStore;
-use crate::cluster::server::{on_own_thread, run_sql};
+use crate::blocking::{on_own_thread, run_sql};
 use crate::cluster::{PrivateCluster, Tuning};
 use crate::migrate::{as_owner, fingerprint, migrate};
 use crate::pool::PoolSizes;
@@ -53,7 +53,8 @@ pub fn cluster_base() -> PathBuf {
 pub fn test_database() -> TestDatabase {
     let base = cluster_base();
     let tuning = Tuning { max_connections: MOST_CONNECTIONS };
-    let cluster = PrivateCluster::start_with(&base, tuning).unwrap_or_else(|error| panic!("no cluster for tests: {error}"));
+    let cluster =
+        PrivateCluster::start_with(&base, tuning).unwrap_or_else(|error| panic!("no cluster for tests: {error}"));
     let admin_url = cluster.url_of("postgres");
     let template = format!("hd_template_{:016x}", fingerprint());
     {
@@ -66,7 +67,8 @@ pub fn test_database() -> TestDatabase {
     run(&admin_url, COPY, &[("{name}", &name), ("{template}", &template)]);
     let url = cluster.url_of(&name);
     cluster.leave_running();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     TestDatabase { name, url, admin_url, runtime: Some(runtime) }
 }
 
@@ -79,7 +81,9 @@ impl TestDatabase {
 
     /// A store on it with pools of the usual size, its connections on [`TestDatabase::handle`].
     pub async fn store(&self) -> Store {
-        Store::open(&self.url, self.handle(), PoolSizes::default()).await.unwrap_or_else(|error| panic!("no store: {error}"))
+        Store::open(&self.url, self.handle(), PoolSizes::default())
+            .await
+            .unwrap_or_else(|error| panic!("no store: {error}"))
     }
 
     /// A read-only store for the figures.
@@ -113,7 +117,8 @@ impl Drop for TestDatabase {
 
 fn lock(base: &Path) -> File {
     let path = base.join("template.lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).expect("the lock of the template");
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).open(&path).expect("the lock of the template");
     file.lock().expect("the template to ourselves");
     file
 }
@@ -129,6 +134,7 @@ fn databases(admin_url: &str) -> Vec<String> {
         let found = client.query(LIST, &[]).await.expect("the list of databases");
         found.iter().map(|row| row.get(0)).collect()
     })
+    .expect("a thread")
 }
 
 /// Makes the migrated template under another name first, so that a killed test leaves no half-migrated one.
@@ -140,13 +146,17 @@ fn prepare_template(cluster: &PrivateCluster, template: &str) {
     let draft = format!("{template}_draft");
     run(&admin_url, DROP, &[("{name}", &draft)]);
     run(&admin_url, COPY, &[("{name}", &draft), ("{template}", "template0")]);
-    on_own_thread(async { migrate(&cluster.url_of(&draft), Tz::UTC).await }).unwrap_or_else(|error| panic!("no template: {error}"));
+    on_own_thread(async { migrate(&cluster.url_of(&draft), Tz::UTC).await })
+        .expect("a thread")
+        .unwrap_or_else(|error| panic!("no template: {error}"));
     run(&admin_url, include_str!("../admin/rename_database.sql"), &[("{name}", &draft), ("{to}", template)]);
 }
 
 /// Databases of processes that are gone, and templates of other migrations whose tests are over.
 fn drop_left_behind(admin_url: &str) {
-    let owner = |name: &str| name.strip_prefix("hd_test_")?.split('_').next()?.parse().ok().and_then(rustix::process::Pid::from_raw);
+    let owner = |name: &str| {
+        name.strip_prefix("hd_test_")?.split('_').next()?.parse().ok().and_then(rustix::process::Pid::from_raw)
+    };
     let is_gone = |pid| rustix::process::test_kill_process(pid) == Err(rustix::io::Errno::SRCH);
     for name in databases(admin_url).iter().filter(|name| owner(name).is_some_and(is_gone)) {
         run(admin_url, DROP, &[("{name}", name)]);

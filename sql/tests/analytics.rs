@@ -1,5 +1,12 @@
 //! The three reports against a recount in Rust of a few thousand generated tickets, in two time zones, with months of which
 //! nothing was closed and months without any ticket.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -43,10 +50,13 @@ fn campus(random: &mut StdRng, zones: [Tz; 2]) -> Vec<Life> {
     let first = Utc.with_ymd_and_hms(2025, 10, 1, 0, 0, 0).unwrap();
     let mut lives = Vec::new();
     for month in 0..10u32 {
-        let (count, chance) = [(SMALL, 0.8), (SMALL, 0.0), (0, 0.0), (LARGE, 0.97)].get(month as usize).copied().unwrap_or((SMALL, 0.9));
+        let (count, chance) =
+            [(SMALL, 0.8), (SMALL, 0.0), (0, 0.0), (LARGE, 0.97)].get(month as usize).copied().unwrap_or((SMALL, 0.9));
         let begins = first.checked_add_months(chrono::Months::new(month)).unwrap();
         for _ in 0..count {
-            let micros = random.random_range(Duration::days(3).num_microseconds().unwrap()..Duration::days(26).num_microseconds().unwrap());
+            let micros = random.random_range(
+                Duration::days(3).num_microseconds().unwrap()..Duration::days(26).num_microseconds().unwrap(),
+            );
             lives.push(life(random, begins + Duration::microseconds(micros), chance));
         }
         for zone in zones.into_iter().filter(|_| count > 0) {
@@ -55,7 +65,8 @@ fn campus(random: &mut StdRng, zones: [Tz; 2]) -> Vec<Life> {
         }
     }
     for _ in 0..300 {
-        let ago = Duration::microseconds(random.random_range(60_000_000..Duration::days(3).num_microseconds().unwrap()));
+        let ago =
+            Duration::microseconds(random.random_range(60_000_000..Duration::days(3).num_microseconds().unwrap()));
         lives.push(life(random, Utc::now() - ago, 0.4));
     }
     lives
@@ -69,7 +80,9 @@ async fn live(db: &TestDatabase, lives: &[Life]) {
     let closed: Vec<_> = lives.iter().map(|life| life.closed).collect();
     let categories: Vec<_> = lives.iter().map(|life| life.category.as_str()).collect();
     let taken: Vec<_> = lives.iter().map(|life| life.status != Status::Open).collect();
-    let change = |before: &str, after: &str| format!("ROW(NULL, opened_at, closed_at, {before}, category, {after}, category)::hd.change");
+    let change = |before: &str, after: &str| {
+        format!("ROW(NULL, opened_at, closed_at, {before}, category, {after}, category)::hd.change")
+    };
     let open = format!(
         "WITH born AS (
             INSERT INTO hd.tickets (last_seq, opened_at, modified_at, status, category, category_source, category_confidence, category_reasons,
@@ -149,7 +162,10 @@ fn close_to(one: Option<f64>, other: Option<f64>, part: f64) -> bool {
 
 /// Exact but for rounding; where the histogram may answer (`rough`), within its 5 %.
 fn assert_same(told: &[ResolutionMonth], counted: &[ResolutionMonth], rough: bool) {
-    assert_eq!(told.iter().map(|line| line.month).collect::<Vec<_>>(), counted.iter().map(|line| line.month).collect::<Vec<_>>());
+    assert_eq!(
+        told.iter().map(|line| line.month).collect::<Vec<_>>(),
+        counted.iter().map(|line| line.month).collect::<Vec<_>>()
+    );
     for (told, counted) in told.iter().zip(counted) {
         let part = if rough && counted.closed > EXACT_UP_TO { 0.05 } else { 1e-9 };
         let same = (told.closed, told.still_open) == (counted.closed, counted.still_open)
@@ -181,7 +197,10 @@ async fn resolution_times_are_what_a_recount_gives_in_two_zones_by_both_ways() {
             let recounted = counted(&lives, asked, first, now);
             assert_eq!(report.timezone, asked.name());
             assert_same(&report.months, &recounted, asked == kept);
-            assert!(recounted.iter().any(|line| line.closed == 0 && line.still_open > 0), "a month of which nothing was closed");
+            assert!(
+                recounted.iter().any(|line| line.closed == 0 && line.still_open > 0),
+                "a month of which nothing was closed"
+            );
             assert!(recounted.iter().any(|line| line.closed == 0 && line.still_open == 0), "a month without tickets");
             assert!(recounted.iter().any(|line| line.closed > EXACT_UP_TO), "a month for the histogram");
         }
@@ -195,17 +214,32 @@ async fn a_report_spans_what_was_asked_for_and_never_more_than_24_months_by_itse
     let db = test_database();
     let store = db.analytics().await;
     let month = |text: &str| text.parse::<Month>().unwrap();
-    let months = |report: helpdesk_core::reports::ResolutionTimes| report.months.iter().map(|line| line.month.to_string()).collect::<Vec<_>>();
+    let months = |report: helpdesk_core::reports::ResolutionTimes| {
+        report.months.iter().map(|line| line.month.to_string()).collect::<Vec<_>>()
+    };
     let now = month_of(Utc::now(), Tz::UTC);
     assert_eq!(months(store.resolution(None, None, None).await.unwrap()), [now.to_string()], "nothing was ever opened");
-    let old = Life { opened: Utc.with_ymd_and_hms(2020, 1, 1, 0, 0, 0).unwrap(), closed: None, status: Status::Open, category: Category::TechnicalIt };
+    let old = Life {
+        opened: Utc.with_ymd_and_hms(2020, 1, 1, 0, 0, 0).unwrap(),
+        closed: None,
+        status: Status::Open,
+        category: Category::TechnicalIt,
+    };
     live(&db, &[old]).await;
     let by_itself = months(store.resolution(None, None, None).await.unwrap());
     assert_eq!((by_itself.len(), &by_itself[23]), (24, &now.to_string()));
     let asked = store.resolution(Some(month("2019-12")), Some(month("2020-02")), None).await.unwrap();
     assert_eq!(asked.months.iter().map(|line| line.still_open).collect::<Vec<_>>(), [0, 1, 0]);
-    assert!(asked.months.iter().all(|line| line.average_seconds.is_none() && line.median_seconds.is_none() && line.p90_seconds.is_none()));
-    assert_eq!(months(store.resolution(Some(month("2020-02")), Some(month("2020-02")), None).await.unwrap()), ["2020-02"]);
+    assert!(
+        asked
+            .months
+            .iter()
+            .all(|line| line.average_seconds.is_none() && line.median_seconds.is_none() && line.p90_seconds.is_none())
+    );
+    assert_eq!(
+        months(store.resolution(Some(month("2020-02")), Some(month("2020-02")), None).await.unwrap()),
+        ["2020-02"]
+    );
     assert!(months(store.resolution(Some(month("2020-03")), Some(month("2020-02")), None).await.unwrap()).is_empty());
 }
 
@@ -224,12 +258,17 @@ async fn the_backlog_and_the_active_tickets_are_what_a_recount_gives() {
         let inside: Vec<_> = lives.iter().filter(|life| life.closed.is_none() && life.opened >= told.since).collect();
         let of = |wanted: &dyn Fn(&Life) -> bool| inside.iter().filter(|life| wanted(life)).count() as i64;
         assert_eq!(told.unclosed, inside.len() as i64, "{last}");
-        assert_eq!((told.by_status.open, told.by_status.active), (of(&|life| life.status == Status::Open), of(&|life| life.status == Status::Active)));
-        let by_category: BTreeMap<_, _> = Category::ALL.into_iter().map(|category| (category, of(&|life| life.category == category))).collect();
+        assert_eq!(
+            (told.by_status.open, told.by_status.active),
+            (of(&|life| life.status == Status::Open), of(&|life| life.status == Status::Active))
+        );
+        let by_category: BTreeMap<_, _> =
+            Category::ALL.into_iter().map(|category| (category, of(&|life| life.category == category))).collect();
         assert_eq!(told.by_category, by_category, "{last}");
     }
     for line in store.categories().await.unwrap().categories {
-        let active = lives.iter().filter(|life| life.status == Status::Active && life.category == line.category).count();
+        let active =
+            lives.iter().filter(|life| life.status == Status::Active && life.category == line.category).count();
         assert_eq!(line.active, active as i64, "{:?}", line.category);
     }
 }
@@ -239,7 +278,10 @@ async fn an_empty_campus_has_all_three_categories_and_no_backlog() {
     let db = test_database();
     let store = db.analytics().await;
     let categories = store.categories().await.unwrap().categories;
-    assert_eq!(categories.iter().map(|line| (line.category, line.active)).collect::<Vec<_>>(), Category::ALL.map(|category| (category, 0)));
+    assert_eq!(
+        categories.iter().map(|line| (line.category, line.active)).collect::<Vec<_>>(),
+        Category::ALL.map(|category| (category, 0))
+    );
     let backlog = store.backlog("24h".parse().unwrap()).await.unwrap();
     assert_eq!((backlog.unclosed, backlog.by_category.len()), (0, 3));
     store.ping().await.unwrap();

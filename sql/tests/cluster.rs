@@ -1,4 +1,11 @@
 //! The private cluster through its lives: first start, joining, the last one out, kills, odd places.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use helpdesk_sql::cluster::{ClusterError, PrivateCluster, stop_anyway};
 use std::os::unix::fs::PermissionsExt;
@@ -36,7 +43,9 @@ fn ask(url: &str, statement: &str) -> Result<Option<String>, tokio_postgres::Err
         let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
         tokio::spawn(connection);
         let rows = client.simple_query(statement).await?;
-        Ok(rows.iter().find_map(|row| if let tokio_postgres::SimpleQueryMessage::Row(row) = row { row.get(0).map(str::to_owned) } else { None }))
+        Ok(rows.iter().find_map(|row| {
+            if let tokio_postgres::SimpleQueryMessage::Row(row) = row { row.get(0).map(str::to_owned) } else { None }
+        }))
     })
 }
 
@@ -51,7 +60,13 @@ fn the_first_creates_the_second_joins_and_the_last_one_out_stops_it() {
     let place = Place::new();
     let first = PrivateCluster::start(&place.base()).unwrap();
     ask(&first.url(), "CREATE TABLE kept AS SELECT 1 AS one").unwrap();
-    for (setting, wanted) in [("fsync", "on"), ("listen_addresses", ""), ("data_checksums", "on"), ("server_encoding", "UTF8"), ("TimeZone", "UTC")] {
+    for (setting, wanted) in [
+        ("fsync", "on"),
+        ("listen_addresses", ""),
+        ("data_checksums", "on"),
+        ("server_encoding", "UTF8"),
+        ("TimeZone", "UTC"),
+    ] {
         assert_eq!(ask(&first.url(), &format!("SHOW {setting}")).unwrap().as_deref(), Some(wanted), "{setting}");
     }
     let second = PrivateCluster::start(&place.base()).unwrap();
@@ -74,7 +89,8 @@ fn two_that_start_at_once_share_one_server() {
         let starts: Vec<_> = (0..2).map(|_| scope.spawn(|| PrivateCluster::start(&base).unwrap())).collect();
         starts.into_iter().map(|start| start.join().unwrap()).collect()
     });
-    let pids: Vec<_> = clusters.iter().map(|cluster| ask(&cluster.url(), "SELECT pg_postmaster_start_time()").unwrap()).collect();
+    let pids: Vec<_> =
+        clusters.iter().map(|cluster| ask(&cluster.url(), "SELECT pg_postmaster_start_time()").unwrap()).collect();
     assert_eq!(pids[0], pids[1]);
 }
 
@@ -84,8 +100,8 @@ fn a_killed_server_is_recovered_by_the_next_start_with_everything_committed() {
     let cluster = PrivateCluster::start(&place.base()).unwrap();
     ask(&cluster.url(), "CREATE TABLE kept AS SELECT 1 AS one").unwrap();
     let pid = postmaster(&place.base()).unwrap();
-    let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap();
-    assert!(Command::new("kill").arg("-9").arg(&pid).args(children.split_whitespace()).status().unwrap().success());
+    // its children notice by themselves, a little later: the next start meets them
+    assert!(Command::new("kill").arg("-9").arg(&pid).status().unwrap().success());
     cluster.leave_running(); // as a killed program would
     let again = PrivateCluster::start(&place.base()).unwrap();
     assert_eq!(ask(&again.url(), "SELECT one FROM kept").unwrap().as_deref(), Some("1"));
@@ -154,7 +170,11 @@ fn a_place_that_the_account_cannot_enter_is_refused_with_the_remedy() {
             let said = refused.to_string();
             assert!(said.contains(&closed.display().to_string()) && said.contains("HELPDESK_DATA_DIR"), "{said}");
         }
-        Ok(_) => assert_ne!(std::env::var("USER").unwrap_or_default(), "root", "only root hands its processes to another account"),
+        Ok(_) => assert_ne!(
+            std::env::var("USER").unwrap_or_default(),
+            "root",
+            "only root hands its processes to another account"
+        ),
         Err(other) => panic!("{other}"),
     }
 }

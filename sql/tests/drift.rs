@@ -1,4 +1,11 @@
 //! The generated code is what the statements, typed against a real migrated database, give today.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "../examples/generate.rs"]
 mod generator;

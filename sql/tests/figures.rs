@@ -1,4 +1,11 @@
 //! The figures after a random life through the journal: every rollup is what a count from scratch gives.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -21,7 +28,8 @@ async fn something(store: &Store, id: TicketId, random: &mut StdRng) -> Option<E
         1 => {
             let to = Category::ALL[random.random_range(0..3)];
             let event = by(&desk, EventBody::Category { from: current.category, to });
-            let snapshot = Snapshot { category: to, category_source: CategorySource::Corrected, ..Snapshot::of(&current) };
+            let snapshot =
+                Snapshot { category: to, category_source: CategorySource::Corrected, ..Snapshot::of(&current) };
             Entry { events: vec![event], snapshot: Some(snapshot), ..messages(id, current.last_seq.0, Vec::new()) }
         }
         _ => messages(id, current.last_seq.0, vec![by(&desk, message("on our way"))]),
@@ -38,7 +46,11 @@ async fn after_a_random_life_every_rollup_is_what_a_count_from_scratch_gives() {
     let mut born = 0;
     for round in 0..40 {
         let creations: Vec<_> = (0..random.random_range(0..4))
-            .map(|_| Creation { author: person(Role::User), cid: cid(), opened: opened(Category::ALL[random.random_range(0..3)], None) })
+            .map(|_| Creation {
+                author: person(Role::User),
+                cid: cid(),
+                opened: opened(Category::ALL[random.random_range(0..3)], None),
+            })
             .collect();
         let new = i64::try_from(creations.len()).unwrap();
         let mut entries = Vec::new();

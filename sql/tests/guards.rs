@@ -1,4 +1,11 @@
 //! The second wall: what the database refuses, whoever asks.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -26,7 +33,9 @@ async fn one_of_each(db: &TestDatabase) {
     let store = db.store().await;
     for status in [None, Some(Status::Active), Some(Status::Closed)] {
         let id = a_ticket(&store).await;
-        for step in [Status::Active, Status::Closed].into_iter().filter(|step| status.is_some_and(|status| *step <= status)) {
+        for step in
+            [Status::Active, Status::Closed].into_iter().filter(|step| status.is_some_and(|status| *step <= status))
+        {
             move_to(&store, id, step).await;
         }
     }

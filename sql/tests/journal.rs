@@ -1,4 +1,11 @@
 //! What the write promises: whole entries, dense logs, one effect per cid, refusals that leave nothing behind.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -18,7 +25,11 @@ async fn log_length(store: &Store, id: TicketId) -> usize {
     let log = store.events(id, Seq::ZERO, 1_000).await.unwrap();
     let seqs: Vec<_> = log.iter().map(|event| event.seq.0).collect();
     assert_eq!(seqs, (1..=i64::try_from(log.len()).unwrap()).collect::<Vec<_>>(), "the log is dense");
-    assert_eq!(ticket(store, id).await.last_seq.0, i64::try_from(log.len()).unwrap(), "the snapshot knows the log's length");
+    assert_eq!(
+        ticket(store, id).await.last_seq.0,
+        i64::try_from(log.len()).unwrap(),
+        "the snapshot knows the log's length"
+    );
     log.len()
 }
 
@@ -60,9 +71,16 @@ async fn the_same_creation_twice_in_one_batch_makes_one_ticket() {
     let db = test_database();
     let store = db.store().await;
     let creation = Creation { author: person(Role::User), cid: cid(), opened: opened(Category::TechnicalIt, None) };
-    let answers = store.write(&Batch { creations: vec![creation.clone(), creation], ..Batch::default() }).await.unwrap();
-    let made: Vec<_> = answers.iter().filter_map(|answer| if let Answer::Created { ticket, .. } = answer { Some(*ticket) } else { None }).collect();
-    let known: Vec<_> = answers.iter().filter_map(|answer| if let Answer::Exists { ticket, .. } = answer { Some(*ticket) } else { None }).collect();
+    let answers =
+        store.write(&Batch { creations: vec![creation.clone(), creation], ..Batch::default() }).await.unwrap();
+    let made: Vec<_> = answers
+        .iter()
+        .filter_map(|answer| if let Answer::Created { ticket, .. } = answer { Some(*ticket) } else { None })
+        .collect();
+    let known: Vec<_> = answers
+        .iter()
+        .filter_map(|answer| if let Answer::Exists { ticket, .. } = answer { Some(*ticket) } else { None })
+        .collect();
     assert_eq!((made.len(), &known), (1, &made));
     assert_eq!(store.counts().await.unwrap().open, 1);
 }
@@ -73,11 +91,18 @@ async fn an_entry_is_committed_as_a_whole_with_one_time() {
     let store = db.store().await;
     let id = a_ticket(&store).await;
     let author = person(Role::User);
-    let said = vec![by(&author, message("one")), NewEvent { cid: None, ..by(&author, message("two")) }, by(&author, message("three"))];
+    let said = vec![
+        by(&author, message("one")),
+        NewEvent { cid: None, ..by(&author, message("two")) },
+        by(&author, message("three")),
+    ];
     let answer = write_one(&store, messages(id, 1, said.clone())).await.unwrap();
     let Answer::Committed { entry: 0, last: Seq(4), at } = answer else { panic!("{answer:?}") };
     let log = store.events(id, Seq(1), 10).await.unwrap();
-    let written: Vec<_> = log.iter().map(|event| NewEvent { author: event.author.clone(), cid: event.cid.clone(), body: event.body.clone() }).collect();
+    let written: Vec<_> = log
+        .iter()
+        .map(|event| NewEvent { author: event.author.clone(), cid: event.cid.clone(), body: event.body.clone() })
+        .collect();
     assert_eq!(format!("{written:?}"), format!("{said:?}"));
     assert!(log.iter().all(|event| event.at == at));
     assert_eq!(ticket(&store, id).await.modified_at, at);
@@ -110,9 +135,14 @@ async fn a_known_cid_answers_its_first_place_even_after_the_closing() {
     move_to(&store, id, Status::Active).await;
     move_to(&store, id, Status::Closed).await;
     let retried = vec![by(&author, message("new")), event.clone()];
-    let Answer::Duplicate { entry: 0, found } = write_one(&store, messages(id, 4, retried)).await.unwrap() else { panic!("no duplicate") };
+    let Answer::Duplicate { entry: 0, found } = write_one(&store, messages(id, 4, retried)).await.unwrap() else {
+        panic!("no duplicate")
+    };
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].author, Some(&found[0].cid), found[0].seq, found[0].at), (author.id, event.cid.as_ref(), Seq(2), at));
+    assert_eq!(
+        (found[0].author, Some(&found[0].cid), found[0].seq, found[0].at),
+        (author.id, event.cid.as_ref(), Seq(2), at)
+    );
     assert_eq!(log_length(&store, id).await, 4);
 }
 
@@ -144,7 +174,8 @@ async fn a_check_that_was_left_out_wrongly_is_caught_by_the_unique_index() {
 async fn a_mixed_batch_answers_each_part_for_itself() {
     let db = test_database();
     let store = db.store().await;
-    let (first, second, third, fourth) = (a_ticket(&store).await, a_ticket(&store).await, a_ticket(&store).await, a_ticket(&store).await);
+    let (first, second, third, fourth) =
+        (a_ticket(&store).await, a_ticket(&store).await, a_ticket(&store).await, a_ticket(&store).await);
     let (user, desk) = (person(Role::User), person(Role::Helpdesk));
     let known = by(&user, message("known"));
     write_one(&store, messages(second, 1, vec![known.clone()])).await.unwrap();
@@ -174,15 +205,21 @@ async fn the_log_and_the_status_move_together_or_not_at_all() {
     let desk = person(Role::Helpdesk);
     let current = ticket(&store, id).await;
     let status = |from, to| by(&desk, EventBody::Status { from, to });
-    let entry = |events, to| Entry { events, snapshot: Some(Snapshot { status: to, ..Snapshot::of(&current) }), ..moves(&current, to, &desk) };
+    let entry = |events, to| Entry {
+        events,
+        snapshot: Some(Snapshot { status: to, ..Snapshot::of(&current) }),
+        ..moves(&current, to, &desk)
+    };
 
     let only_the_column = entry(vec![by(&desk, message("silent"))], Status::Active);
     refused_with(write_one(&store, only_the_column).await, "HD003");
     let only_the_log = entry(vec![status(Status::Open, Status::Active)], Status::Open);
     refused_with(write_one(&store, only_the_log).await, "HD002");
-    let two_moves = entry(vec![status(Status::Open, Status::Active), status(Status::Active, Status::Closed)], Status::Closed);
+    let two_moves =
+        entry(vec![status(Status::Open, Status::Active), status(Status::Active, Status::Closed)], Status::Closed);
     refused_with(write_one(&store, two_moves).await, "HD001");
-    let there_and_on = entry(vec![status(Status::Open, Status::Active), status(Status::Open, Status::Active)], Status::Active);
+    let there_and_on =
+        entry(vec![status(Status::Open, Status::Active), status(Status::Open, Status::Active)], Status::Active);
     refused_with(write_one(&store, there_and_on).await, "HD003");
     assert_eq!((log_length(&store, id).await, ticket(&store, id).await.status), (1, Status::Open));
 }

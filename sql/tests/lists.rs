@@ -1,4 +1,11 @@
 //! Lists and the queue: the right tickets, in the right order, none lost and none doubled between pages.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -34,7 +41,10 @@ async fn a_campus(store: &Store, random: &mut StdRng) -> (Vec<Ticket>, PersonId)
 fn matches(ticket: &Ticket, filter: &TicketFilter) -> bool {
     (filter.statuses.is_empty() || filter.statuses.contains(&ticket.status))
         && filter.category.is_none_or(|category| ticket.category == category)
-        && filter.building.as_deref().is_none_or(|name| ticket.location.building.as_ref().is_some_and(|building| building.as_str() == name))
+        && filter
+            .building
+            .as_deref()
+            .is_none_or(|name| ticket.location.building.as_ref().is_some_and(|building| building.as_str() == name))
         && filter.mine.is_none_or(|person| ticket.requester.id == person)
         && filter.opened_after.is_none_or(|moment| ticket.opened_at >= moment)
         && filter.opened_before.is_none_or(|moment| ticket.opened_at < moment)
@@ -148,7 +158,11 @@ async fn the_queue_shows_what_is_not_closed_with_its_last_words() {
     assert_eq!(seen, [(second, Seq(1), Status::Open, Role::User), (first, Seq(4), Status::Active, Role::Helpdesk)]);
     assert_eq!(total, 2);
     assert_eq!(items[0].preview, "The heating in the library is cold");
-    assert_eq!(items[1].preview, format!("{} {}", "é".repeat(100), "x".repeat(19)), "cut to 120 characters, on one line");
+    assert_eq!(
+        items[1].preview,
+        format!("{} {}", "é".repeat(100), "x".repeat(19)),
+        "cut to 120 characters, on one line"
+    );
     assert_eq!(store.queue(1).await.unwrap().0.len(), 1);
     assert_eq!(store.queue_items(&[third, first, TicketId(404)]).await.unwrap(), items[1..]);
 
@@ -183,8 +197,21 @@ async fn a_ticket_is_loaded_with_the_end_of_its_log_and_the_marks_of_its_edits()
         let event = by(&desk, body.clone());
         let mut after = before.clone();
         let at = after.modified_at;
-        after.evolve(&Event { ticket: id, seq: before.last_seq.next(), author: desk.clone(), at, cid: event.cid.clone(), body });
-        let entry = Entry { ticket: id, expected: before.last_seq, events: vec![event], snapshot: Some(Snapshot::of(&after)), check_cids: true };
+        after.evolve(&Event {
+            ticket: id,
+            seq: before.last_seq.next(),
+            author: desk.clone(),
+            at,
+            cid: event.cid.clone(),
+            body,
+        });
+        let entry = Entry {
+            ticket: id,
+            expected: before.last_seq,
+            events: vec![event],
+            snapshot: Some(Snapshot::of(&after)),
+            check_cids: true,
+        };
         assert!(matches!(write_one(&store, entry).await.unwrap(), Answer::Committed { .. }));
     }
     let loaded = store.load(id, 3).await.unwrap().unwrap();

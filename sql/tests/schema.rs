@@ -1,4 +1,11 @@
 //! Migrating: once, by one at a time, and never over a schema that is newer.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use chrono_tz::Tz;
 use helpdesk_sql::migrate::{MigrateError, Migrated, known_version, migrate};
@@ -31,7 +38,9 @@ async fn a_newer_schema_is_left_alone_with_one_sentence() {
     let known = known_version();
     let found = known + 1;
     db.run(&format!("INSERT INTO hd.schema_history VALUES ({found}, 'future', '2030-01-01T00:00:00Z', '1')"));
-    let sentence = format!("the database's schema is version {found}, newer than version {known} of this program; start the newer program");
+    let sentence = format!(
+        "the database's schema is version {found}, newer than version {known} of this program; start the newer program"
+    );
     let refused = migrate(db.url(), Tz::UTC).await.unwrap_err();
     assert!(matches!(refused, MigrateError::SchemaTooNew { .. }), "{refused:?}");
     assert_eq!(refused.to_string(), sentence);

@@ -1,4 +1,11 @@
 //! Several writers on the same tickets, as several nodes would be: one dense order, no deadlock, nothing lost.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -23,9 +30,12 @@ async fn writer(store: Store, tickets: Vec<TicketId>, seed: u64) -> usize {
     let mut written = 0;
     for _ in 0..ROUNDS {
         known.shuffle(&mut random);
-        let entry = |&(ticket, seq): &(TicketId, Seq), n| messages(ticket, seq.0, (0..n).map(|_| by(&author, message("hello"))).collect());
+        let entry = |&(ticket, seq): &(TicketId, Seq), n| {
+            messages(ticket, seq.0, (0..n).map(|_| by(&author, message("hello"))).collect())
+        };
         let entries: Vec<_> = known.iter().map(|place| entry(place, random.random_range(1..4))).collect();
-        let creations = vec![Creation { author: author.clone(), cid: cid(), opened: opened(Category::TechnicalIt, None) }];
+        let creations =
+            vec![Creation { author: author.clone(), cid: cid(), opened: opened(Category::TechnicalIt, None) }];
         let answers = store.write(&Batch { entries: entries.clone(), creations }).await.expect("no deadlock, no error");
         for answer in answers {
             match answer {

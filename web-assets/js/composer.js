@@ -81,6 +81,7 @@ export class Composer {
     });
     this.#text.addEventListener("input", () => {
       show(slot(this.#form, "draft"), false);
+      this.#grow();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#keepDraft(), DRAFT_AFTER_MS);
     });
@@ -114,6 +115,13 @@ export class Composer {
     show(slot(this.#form, "draft"), false);
   }
 
+  // Browsers without `field-sizing` (the style sheet's way) are told the height.
+  #grow() {
+    if (CSS.supports("field-sizing", "content")) return;
+    this.#text.style.setProperty("height", "auto");
+    this.#text.style.setProperty("height", `${this.#text.scrollHeight}px`);
+  }
+
   #submit() {
     const text = this.#text.value.trim();
     if (!text) return this.#text.focus();
@@ -121,10 +129,11 @@ export class Composer {
     const bytes = new Blob([text]).size;
     if (chars > MOST_CHARS) return this.below(`At most ${MOST_CHARS.toLocaleString()} characters, this has ${chars.toLocaleString()}.`, 0, "late");
     if (bytes > MOST_BYTES) return this.below("This takes more room than one message has. Send it in two.", 0, "late");
+    if (this.#below) this.below(null);
     if (!this.#hand(this.#mode, text)) return this.below("Too much waits to be sent. Your text stays here.", 0, "late");
     this.#text.value = "";
+    this.#grow();
     this.#keepDraft();
-    if (this.#below) this.below(null);
     this.#text.focus();
   }
 

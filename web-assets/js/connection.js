@@ -34,7 +34,10 @@ export class Connection extends EventTarget {
   /** Opens the socket; from here on it is kept open. */
   start() {
     addEventListener("online", () => this.now());
-    addEventListener("offline", () => { if (this.state === "waiting") this.#tell("offline"); });
+    addEventListener("offline", () => {
+      if (this.state === "waiting") this.#tell("offline");
+      else if (this.online) this.#heart.prove(true);
+    });
     addEventListener("pageshow", () => this.now());
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.now(); });
     this.#open();

@@ -1,4 +1,5 @@
-// The own period: so many hours or days. The browser's own validation, said in our words beside the box; what was typed stays.
+// The own period: so many hours or days. A fault is said beside the box while what was typed stays; without this script the
+// browser's own validation and the server say the same.
 
 import { part, put, show } from "./template.js";
 
@@ -20,7 +21,6 @@ export function period(typed, unit) {
 export function mountPeriod(root, go) {
   const form = part(root, "own-form");
   const { n, unit } = form.elements;
-  const limit = () => { n.max = MOST[unit.value]; };
   const fault = (text) => {
     put(form, "error", text ?? "");
     show(part(form, "own-error"), Boolean(text));
@@ -28,8 +28,9 @@ export function mountPeriod(root, go) {
     else n.removeAttribute("aria-invalid");
   };
   form.noValidate = true;
-  unit.addEventListener("change", () => { limit(); fault(null); });
-  n.addEventListener("input", () => { if (n.getAttribute("aria-invalid")) fault(n.validity.badInput ? period("", unit.value).fault : period(n.value, unit.value).fault); });
+  const again = () => { if (n.getAttribute("aria-invalid")) fault(period(n.value, unit.value).fault); };
+  unit.addEventListener("change", again);
+  n.addEventListener("input", again);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const said = period(n.value, unit.value);
@@ -37,5 +38,4 @@ export function mountPeriod(root, go) {
     if (said.last) go(said.last);
     else n.focus();
   });
-  limit();
 }

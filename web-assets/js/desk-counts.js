@@ -46,5 +46,8 @@ export class DeskCounts {
 
 function write(word, n) {
   const text = n.toLocaleString("en");
-  for (const el of document.querySelectorAll(`[data-count="${word}"]`)) if (el.textContent !== text) el.textContent = text;
+  for (const el of document.querySelectorAll(`[data-count="${word}"]`)) {
+    if (el.textContent !== text) el.textContent = text;
+    if (el.classList.contains("badge")) el.hidden = n === 0; // a badge of zero is no news
+  }
 }

@@ -90,7 +90,8 @@ export class LetterEdit {
   async #collided({ field, current }) {
     const what = field ?? "description";
     const mine = this.#typed()[what];
-    const by = lastEdit(this.#thread.state, what);
+    const last = lastEdit(this.#thread.state, what);
+    const by = last?.seq === current.seq ? last : undefined;
     const text = (value) => (what === "location" ? place(value) || "no place" : value);
     const choice = await chooseVersion({ theirs: text(current.value), mine: text(mine), by: by?.author.name, at: by?.at });
     if (!choice || !this.#form) return;

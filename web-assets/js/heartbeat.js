@@ -33,9 +33,9 @@ export class Heartbeat {
     clearTimeout(this.#proof);
   }
 
-  /** Somebody looks at the tab: a socket that slept has to prove that it lives. */
-  prove() {
-    if (Date.now() - this.#heard < PROOF_MS) return;
+  /** Somebody looks at the tab, or the network went away (`now`): a socket that slept has to prove that it lives. */
+  prove(now = false) {
+    if (!now && Date.now() - this.#heard < PROOF_MS) return;
     clearTimeout(this.#proof);
     if (!this.#ping(++this.#n)) return this.#lost();
     this.#proof = setTimeout(this.#lost, PROOF_MS);

@@ -1,5 +1,5 @@
-// Small things that a browser remembers for one person: drafts, and how far each ticket was read. Storage that is full or
-// forbidden loses the comfort, never a message.
+// Small things that a browser remembers for one name in one role (the id is new at every entry): drafts, and how far each
+// ticket was read. Storage that is full or forbidden loses the comfort, never a message.
 
 /** Tickets whose reading mark is kept; the lowest numbers go first. */
 const MOST_SEEN = 500;
@@ -7,8 +7,8 @@ const MOST_SEEN = 500;
 export class Keep {
   #prefix; #storage;
 
-  constructor(identity, storage = globalThis.localStorage) {
-    this.#prefix = `helpdesk.${identity}.`;
+  constructor({ role, name }, storage = globalThis.localStorage) {
+    this.#prefix = `helpdesk.${role}.${name}.`;
     this.#storage = storage;
   }
 

@@ -1,16 +1,20 @@
 // Where the outbox survives a reload: one localStorage key an entry, so that two tabs never overwrite each other. Each tab
 // sends what it wrote itself. A tab holds a Web Lock for as long as it lives; what a dead tab left behind is adopted by the
 // next one that looks. Without Web Locks (plain http) leftovers are adopted at start: the cid keeps that harmless.
+// A person gets a new id at every entry; what the same name left under an older id is not sent, but handed back (`rescue`).
 // Full storage: `save` answers false, and the entry lives in memory only.
 
 import { newCid } from "./cid.js";
 
-export class OutboxStore {
-  #prefix; #storage; #locks; #tab; #looked = false;
+const ROOT = "helpdesk.outbox.";
 
-  /** `identity` is the person's id: nobody sends what somebody else wrote. */
-  constructor(identity, { storage = globalThis.localStorage, locks = globalThis.navigator?.locks } = {}) {
-    this.#prefix = `helpdesk.outbox.${identity}.`;
+export class OutboxStore {
+  #prefix; #name; #storage; #locks; #tab; #looked = false;
+
+  /** you = {id, name}: nobody sends what somebody else wrote. */
+  constructor({ id, name }, { storage = globalThis.localStorage, locks = globalThis.navigator?.locks } = {}) {
+    this.#prefix = `${ROOT}${id}.`;
+    this.#name = name;
     this.#storage = storage;
     this.#locks = locks;
     this.#tab = newCid();
@@ -24,7 +28,7 @@ export class OutboxStore {
   /** Keeps an entry as this tab's; false if there is no room. */
   save(entry) {
     try {
-      this.#storage.setItem(this.#prefix + entry.cid, JSON.stringify({ ...entry, tab: this.#tab }));
+      this.#storage.setItem(this.#prefix + entry.cid, JSON.stringify({ ...entry, tab: this.#tab, by: this.#name }));
       return true;
     } catch {
       return false;
@@ -39,14 +43,21 @@ export class OutboxStore {
   /** Takes over what tabs left that live no more; entries in the order in which they were written. */
   async adopt() {
     const dead = await this.#dead();
-    const found = this.#all().filter((entry) => dead(entry.tab)).sort((a, b) => a.at - b.at);
+    const found = this.#keys(this.#prefix).map((key) => read(this.#storage.getItem(key))).filter((entry) => entry && dead(entry.tab));
     found.forEach((entry) => this.save(entry));
-    return found.map(({ tab, ...entry }) => entry);
+    return inOrder(found);
   }
 
-  #all() {
-    const keys = Array.from({ length: this.#storage.length }, (_, i) => this.#storage.key(i)).filter((key) => key?.startsWith(this.#prefix));
-    return keys.map((key) => read(this.#storage.getItem(key))).filter(Boolean);
+  /** Takes out what this name wrote under an older id and never got through; the caller gives it back to its writer. */
+  rescue() {
+    const found = this.#keys(ROOT).filter((key) => !key.startsWith(this.#prefix)).map((key) => [key, read(this.#storage.getItem(key))]);
+    const own = found.filter(([, entry]) => entry?.by === this.#name);
+    own.forEach(([key]) => this.#storage.removeItem(key));
+    return inOrder(own.map(([, entry]) => entry));
+  }
+
+  #keys(prefix) {
+    return Array.from({ length: this.#storage.length }, (_, i) => this.#storage.key(i)).filter((key) => key?.startsWith(prefix));
   }
 
   async #dead() {
@@ -57,6 +68,10 @@ export class OutboxStore {
     const alive = new Set(held.map((lock) => lock.name));
     return (tab) => tab !== this.#tab && !alive.has(this.#lock(tab));
   }
+}
+
+function inOrder(entries) {
+  return entries.sort((a, b) => a.at - b.at).map(({ tab, by, ...entry }) => entry);
 }
 
 function read(text) {

@@ -6,15 +6,28 @@ import { Keep } from "./keep.js";
 import { keepTime } from "./time.js";
 import { mountBanner } from "./banner.js";
 import { OutboxStore } from "./outbox-store.js";
+import { toast } from "./toast.js";
+import { count } from "./words.js";
 
 /** {you, connection, outbox, keep}; `also` runs whenever the ages on the page are brought up to date. */
 export function startPage(also) {
   const you = JSON.parse(document.body.dataset.you);
   const connection = new Connection(you);
-  const outbox = new Delivery(connection, new OutboxStore(you.id));
-  const keep = new Keep(you.id);
+  const store = new OutboxStore(you);
+  const keep = new Keep(you);
+  giveBack(store.rescue(), keep);
+  const outbox = new Delivery(connection, store);
   mountBanner(connection, you);
   keepTime(also);
   connection.start();
   return { you, connection, outbox, keep };
+}
+
+// What was written before the last session ended goes back into its box: the person sends it again, or not.
+function giveBack(entries, keep) {
+  for (const { ticket, op, fields } of entries) {
+    const where = ticket === null ? "new" : `${ticket}.${op}`;
+    keep.keepDraft(where, [keep.draft(where), fields.body ?? fields.description].filter(Boolean).join("\n"));
+  }
+  if (entries.length > 0) toast(`${count(entries.length, "text was", "texts were")} not sent before you left. They are back in their boxes.`);
 }

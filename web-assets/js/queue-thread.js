@@ -26,10 +26,9 @@ export class QueueThread {
     this.#step = mountStep(thread.step, thread);
     thread.tools.replaceChildren(cloneAll("t-details-button"));
     thread.tools.querySelector("button").addEventListener("click", () => this.#options.toggleDetails());
-    const ready = () => { delete this.#pane.dataset.loading; this.#pane.setAttribute("aria-label", `Ticket ${thread.id}`); };
+    const ready = () => { delete this.#pane.dataset.loading; };
     thread.addEventListener("change", () => { ready(); list.again(); });
-    thread.addEventListener("gone", ready);
-    thread.addEventListener("failed", ready);
+    thread.addEventListener("gone", () => (thread.ticket ? ready() : this.choose(`There is no ticket #${thread.id}.`)));
     thread.addEventListener("back", () => this.back());
     if (thread.ticket) ready();
     list.chosen = thread.id;
@@ -52,12 +51,12 @@ export class QueueThread {
     else this.choose();
   }
 
-  /** Nothing is chosen. */
-  choose() {
+  /** Nothing is chosen; `why` is said in place of the usual sentence. */
+  choose(why) {
     const { list, shown } = this.#options;
     this.#leave();
     this.#pane.replaceChildren(cloneAll("t-choose"));
-    this.#pane.setAttribute("aria-label", "Ticket");
+    if (why) this.#pane.querySelector(".empty__text").textContent = why;
     list.chosen = null;
     list.again();
     shown(null);

@@ -99,6 +99,7 @@ export class ThreadSource extends EventTarget {
   #leave(reason) {
     this.gone = reason;
     this.close();
+    if (this.state && reason === "closed") this.state = { ...this.state, ticket: { ...this.state.ticket, status: "closed" } };
     this.#emit("gone", { reason });
   }
 

@@ -3,8 +3,7 @@
 //   const thread = mountThread(root, { ticket, events?, you, connection, outbox, keep, desk });
 //
 //   root     holds the markup of thread.hbs, or is empty: then `<template id="t-thread-pane">` is cloned into it.
-//   ticket   the ticket as the API shows it, or its number (then it is read by REST).
-//   events   the newest part of its log, without a gap; absent: read by REST.
+//   ticket   the ticket as the API shows it, or its number; events  the newest part of its log, without a gap. Absent: by REST.
 //   desk     true in the helpdesk's pane: the pane scrolls instead of the page.
 //
 // What comes back is an EventTarget:
@@ -37,7 +36,7 @@ export function mountThread(root, options) {
 }
 
 class ThreadView extends EventTarget {
-  #root; #log; #you; #connection; #outbox; #keep; #desk; #source; #composer = null; #edit; #follow; #seen; #timer; #off = new AbortController();
+  #root; #log; #you; #connection; #outbox; #keep; #desk; #source; #composer = null; #edit; #follow; #seen; #held = null; #timer; #off = new AbortController();
 
   constructor(root, { ticket, events, you, connection, outbox, keep, desk = false }) {
     super();
@@ -100,24 +99,23 @@ class ThreadView extends EventTarget {
     this.#outbox.addEventListener("change", () => this.#show(), { signal });
     this.#connection.addEventListener("state", () => this.#show(), { signal });
     document.addEventListener("visibilitychange", () => this.#read(), { signal });
-    const entryOf = (el) => el.closest("[data-cid]").dataset.cid;
     this.#root.addEventListener("click", (event) => {
       const act = event.target.closest("[data-act]");
-      if (act) this.#act(act.dataset.act, act, entryOf);
+      if (act) this.#act(act.dataset.act, act.closest("[data-cid]")?.dataset.cid);
     }, { signal });
     this.#timer = setInterval(() => { if (this.ticket) showHead(this.#root, this.ticket); }, CLOCK_MS);
   }
 
-  #act(name, el, entryOf) {
+  #act(name, cid) {
     switch (name) {
-      case "edit": return this.#edit.open();
+      case "edit": this.#follow.following = false; return this.#edit.open();
       case "history": return this.#history();
       case "older": return this.#source.older().catch((problem) => this.#composer?.below(refusal(problem), 0, "late"));
       case "back": return this.#emit("back", {});
-      case "retry": return this.#outbox.retry(entryOf(el));
-      case "discard": return this.#outbox.take(entryOf(el));
+      case "retry": return this.#outbox.retry(cid);
+      case "discard": return this.#outbox.take(cid);
       case "rewrite": {
-        const entry = this.#outbox.take(entryOf(el));
+        const entry = this.#outbox.take(cid);
         if (entry) this.#composer?.fill(entry.fields.body, entry.op);
       }
     }
@@ -170,8 +168,10 @@ class ThreadView extends EventTarget {
   }
 
   #showWait() {
-    const held = this.#outbox.online && heldBack(this.#entries, Date.now());
+    const held = this.#outbox.online ? heldBack(this.#entries, Date.now()) : null;
     if (held) this.#composer?.below(held.why, held.until);
+    else if (this.#held) this.#composer?.below(null);
+    this.#held = held;
   }
 
   #read() {

@@ -67,6 +67,9 @@ test("a frame reaches whoever wants its ticket, and nobody twice after leaving",
   assert.deepEqual(heard, [1, "closed"]);
 });
 
+const me = { id: "id-1", name: "Noor", role: "user" };
+const you = { id: "id-2", name: "Jonas", role: "user" };
+
 class MemoryStorage {
   #map = new Map();
   get length() { return this.#map.size; }
@@ -78,15 +81,25 @@ class MemoryStorage {
 
 test("what a closed tab left is adopted once, in order, and nobody else's", async () => {
   const storage = new MemoryStorage();
-  const closed = new OutboxStore("me", { storage, locks: null });
+  const closed = new OutboxStore(me, { storage, locks: null });
   closed.save({ cid: "b", at: 2 });
   closed.save({ cid: "a", at: 1 });
-  new OutboxStore("you", { storage, locks: null }).save({ cid: "c", at: 0 });
-  const store = new OutboxStore("me", { storage, locks: null });
+  new OutboxStore(you, { storage, locks: null }).save({ cid: "c", at: 0 });
+  const store = new OutboxStore(me, { storage, locks: null });
   assert.deepEqual((await store.adopt()).map((entry) => entry.cid), ["a", "b"]);
   assert.deepEqual(await store.adopt(), []);
   store.remove("a");
-  assert.deepEqual((await new OutboxStore("me", { storage, locks: null }).adopt()).map((entry) => entry.cid), ["b"]);
+  assert.deepEqual((await new OutboxStore(me, { storage, locks: null }).adopt()).map((entry) => entry.cid), ["b"]);
+});
+
+test("what the same name left under an older id is handed back once and not sent", async () => {
+  const storage = new MemoryStorage();
+  new OutboxStore(me, { storage, locks: null }).save({ cid: "a", ticket: 7, op: "post", fields: { body: "lost?" }, at: 1 });
+  const again = new OutboxStore({ ...me, id: "id-9" }, { storage, locks: null });
+  assert.deepEqual(await again.adopt(), []);
+  assert.deepEqual(new OutboxStore(you, { storage, locks: null }).rescue(), [], "not to somebody else");
+  assert.deepEqual(again.rescue().map((entry) => entry.fields.body), ["lost?"]);
+  assert.deepEqual(again.rescue(), []);
 });
 
 test("a living tab keeps what is its own", async () => {
@@ -96,9 +109,9 @@ test("a living tab keeps what is its own", async () => {
     query: async () => ({ held: Array.from(held, (name) => ({ name })) }),
   };
   const storage = new MemoryStorage();
-  const living = new OutboxStore("me", { storage, locks });
+  const living = new OutboxStore(me, { storage, locks });
   living.save({ cid: "a", at: 1 });
-  const other = new OutboxStore("me", { storage, locks });
+  const other = new OutboxStore(me, { storage, locks });
   assert.deepEqual(await other.adopt(), []);
   held.clear();
   assert.deepEqual((await other.adopt()).map((entry) => entry.cid), ["a"]);
@@ -106,11 +119,11 @@ test("a living tab keeps what is its own", async () => {
 
 test("drafts and reading marks are kept per person; marks only go forward", () => {
   const storage = new MemoryStorage();
-  const keep = new Keep("me", storage);
+  const keep = new Keep(me, storage);
   keep.keepDraft("7.post", "half a sentence");
   keep.see(7, 5);
   keep.see(7, 3);
-  assert.deepEqual([keep.draft("7.post"), keep.seen(7), new Keep("you", storage).seen(7)], ["half a sentence", 5, 0]);
+  assert.deepEqual([keep.draft("7.post"), keep.seen(7), new Keep(you, storage).seen(7)], ["half a sentence", 5, 0]);
   keep.keepDraft("7.post", "");
   assert.equal(keep.draft("7.post"), "");
 });

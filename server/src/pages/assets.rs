@@ -85,7 +85,15 @@ mod tests {
 
     #[test]
     fn a_path_outside_the_assets_is_nothing() {
-        for path in ["", "css", "css/", "templates/layout.hbs", "css/../templates/layout.hbs", "js/../../Cargo.toml", "/etc/passwd"] {
+        for path in [
+            "",
+            "css",
+            "css/",
+            "templates/layout.hbs",
+            "css/../templates/layout.hbs",
+            "js/../../Cargo.toml",
+            "/etc/passwd",
+        ] {
             assert!(asset(path).is_none(), "{path}");
         }
     }

@@ -15,6 +15,8 @@ use serde_json::Value;
 
 /// The periods with a button of their own.
 const OFFERED: [(&str, &str); 4] = [("24h", "24 h"), ("7d", "7 d"), ("30d", "30 d"), ("90d", "90 d")];
+/// The order of the cards: the two of this moment side by side, the year below them.
+const ORDER: [Kind; 3] = [Kind::Backlog, Kind::Categories, Kind::Resolution];
 /// Shown when the address names none.
 const USUAL: &str = "24h";
 
@@ -149,7 +151,7 @@ impl Dashboard {
             in_days: query.in_days,
             fault: query.fault,
             show_words: query.show.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(","),
-            analyses: Kind::ALL.into_iter().map(analysis).collect::<Result<_, _>>()?,
+            analyses: ORDER.into_iter().map(analysis).collect::<Result<_, _>>()?,
             nothing: query.show.is_empty(),
             all_href: format!("/analytics?last={last}"),
             last,
@@ -183,5 +185,23 @@ mod tests {
         assert_eq!(shown("last=7d"), "backlog resolution categories");
         assert_eq!((shown("show=categories,backlog"), shown("show=resolution&show=backlog")), ("backlog categories".into(), "backlog resolution".into()));
         assert_eq!((shown("show="), shown("show=weather")), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn the_page_stands_with_answers_with_failures_and_with_nothing() {
+        let pages = crate::pages::Pages::load().unwrap();
+        let render = |query: &str, answers: &[(Report, Options)]| {
+            let view = Dashboard::new(&crate::pages::samples::staff(), &DashboardQuery::parse(query), answers, NavCounts::default()).unwrap();
+            pages.render("dashboard", &view).unwrap().replace("&#x3D;", "=").replace("&amp;", "&")
+        };
+        let categories = Report::Categories(helpdesk_core::reports::ActiveByCategory { categories: vec![], as_of: chrono::Utc::now() });
+        let html = render("last=36h", &[(categories, Options { stale: true })]);
+        assert_eq!(html.matches("This analysis is not running").count(), 2, "the cards without an answer, and only they");
+        assert!(html.contains("data-stale") && html.contains("36 h") && html.contains("value=\"36\""));
+        let html = render("last=soon&show=backlog", &[]);
+        assert!(html.contains("value=\"soon\"") && html.contains("1 to 87,600 hours") && html.contains("data-last=\"24h\""));
+        assert!(html.contains("/analytics?last=7d&show=backlog"));
+        let html = render("show=", &[]);
+        assert!(html.contains("No analysis is chosen.") && !html.contains("not running"));
     }
 }

@@ -18,8 +18,14 @@ impl Entry {
     /// the path to go to after entering (a deep link that was asked for without a session).
     #[must_use]
     pub fn new(who: Option<&Author>, name: &str, fault: Option<&str>, next: Option<&str>) -> Entry {
-        let name = if name.is_empty() { who.map(|who| who.name.to_string()).unwrap_or_default() } else { name.to_owned() };
-        Entry { page: Shell::new("Campus helpdesk", Some("page-entry"), who), name, fault: fault.map(str::to_owned), next: next.map(str::to_owned) }
+        let name =
+            if name.is_empty() { who.map(|who| who.name.to_string()).unwrap_or_default() } else { name.to_owned() };
+        Entry {
+            page: Shell::new("Campus helpdesk", Some("page-entry"), who),
+            name,
+            fault: fault.map(str::to_owned),
+            next: next.map(str::to_owned),
+        }
     }
 }
 
@@ -34,7 +40,14 @@ mod tests {
         let bare = pages.render("entry", &Entry::new(None, "", None, None)).unwrap();
         assert!(bare.contains("I need help") && bare.contains("Whoever can reach this address can enter as helpdesk"));
         assert!(!bare.contains("aria-invalid"));
-        let full = pages.render("entry", &Entry::new(Some(&samples::user()), "", Some("a name has at most 40 characters"), Some("/tickets/7"))).unwrap();
-        assert!(full.contains("value=\"Noor\"") && full.contains("aria-invalid") && full.contains("value=\"/tickets/7\""));
+        let full = pages
+            .render(
+                "entry",
+                &Entry::new(Some(&samples::user()), "", Some("a name has at most 40 characters"), Some("/tickets/7")),
+            )
+            .unwrap();
+        assert!(
+            full.contains("value=\"Noor\"") && full.contains("aria-invalid") && full.contains("value=\"/tickets/7\"")
+        );
     }
 }

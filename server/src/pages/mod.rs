@@ -13,7 +13,7 @@
 //! pages.render("thread",     &Thread::new(you: &Author, ticket: &Ticket, events: &[Event], now)?)
 //! pages.render("closed",     &Closed::new(you: &Author, id: TicketId))    // a user asks for a closed ticket: answer 404 with it
 //! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
-//! pages.render("queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, next, counts, buildings, chosen }, now)?)
+//! pages.render("queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, counts, buildings, chosen }, now)?)
 //! pages.render("dashboard",  &Dashboard::new(you: &Author, &DashboardQuery::parse(query_string), &[(cards::Report, cards::Options { stale })], counts)?)
 //! cards::render(&pages, &Report, Options { stale })? -> the card's HTML, for the page and for `analytics` frames (cards/mod.rs)
 //! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, etag, cache_control }>;  assets::base() -> "/assets/<version>"

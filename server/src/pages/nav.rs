@@ -37,6 +37,9 @@ struct Way {
     /// A badge catches the eye; the other numbers stay quiet. Absent: no number on a phone.
     badge: bool,
     phone_badge: bool,
+    /// A badge of zero is no news.
+    none: bool,
+    quiet: bool,
 }
 
 impl Nav {
@@ -54,6 +57,8 @@ impl Nav {
             count: grouped(n),
             badge: of == View::Mine,
             phone_badge: matches!(of, View::Open | View::Mine),
+            none: n == 0,
+            quiet: n == 0 && of == View::Mine,
         };
         Nav {
             ways: vec![

@@ -32,11 +32,23 @@ impl ProblemPage {
 
 fn said(status: u16) -> (&'static str, &'static str) {
     match status {
-        403 => ("This page is for the helpdesk", "You entered as somebody who needs help. Switch at the entry page if you work here."),
-        404 | 405 => ("There is nothing at this address", "The number may be mistyped, or the ticket is not yours to see."),
-        400 | 413 | 415 | 422 => ("This address does not make sense", "Something in it is not what it should be. Nothing was changed."),
-        503 | 504 => ("The helpdesk cannot be reached right now", "The database does not answer. What you have sent is safe; try again in a moment."),
-        _ => ("Something broke on our side", "Nothing you wrote is lost. If it happens again, tell us the number below."),
+        403 => (
+            "This page is for the helpdesk",
+            "You entered as somebody who needs help. Switch at the entry page if you work here.",
+        ),
+        404 | 405 => {
+            ("There is nothing at this address", "The number may be mistyped, or the ticket is not yours to see.")
+        }
+        400 | 413 | 415 | 422 => {
+            ("This address does not make sense", "Something in it is not what it should be. Nothing was changed.")
+        }
+        503 | 504 => (
+            "The helpdesk cannot be reached right now",
+            "The database does not answer. What you have sent is safe; try again in a moment.",
+        ),
+        _ => {
+            ("Something broke on our side", "Nothing you wrote is lost. If it happens again, tell us the number below.")
+        }
     }
 }
 

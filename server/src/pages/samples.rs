@@ -2,7 +2,8 @@
 
 use chrono::{TimeDelta, Utc};
 use helpdesk_core::{
-    Author, Building, Category, Description, Event, EventBody, Location, Opened, PersonId, PersonName, Role, Room, Seq, Ticket, TicketId,
+    Author, Building, Category, Description, Event, EventBody, Location, Opened, PersonId, PersonName, Role, Room, Seq,
+    Ticket, TicketId,
 };
 use uuid::Uuid;
 

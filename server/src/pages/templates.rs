@@ -104,7 +104,10 @@ mod fresh {
     pub(super) struct Fresh(Mutex<Look>);
 
     impl Fresh {
-        pub(super) fn current(&self, loaded: &Arc<Handlebars<'static>>) -> Result<Arc<Handlebars<'static>>, RenderError> {
+        pub(super) fn current(
+            &self,
+            loaded: &Arc<Handlebars<'static>>,
+        ) -> Result<Arc<Handlebars<'static>>, RenderError> {
             let mut look = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             if look.at.is_none_or(|at| at.elapsed() > LOOK_EVERY) {
                 let newest = newest_change();

@@ -73,7 +73,9 @@ mod tests {
     fn a_thread_carries_its_ticket_and_log_as_data() {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
-            let html = pages.render("thread", &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap()).unwrap();
+            let html = pages
+                .render("thread", &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap())
+                .unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
             assert!(html.contains("The &lt;b&gt;elevator&lt;/b&gt;"), "the letter as text");
             assert_eq!(html.contains("Internal note</button>"), who.role == Role::Helpdesk, "only staff write notes");
@@ -83,7 +85,10 @@ mod tests {
     #[test]
     fn a_closed_ticket_has_no_composer_and_no_edit() {
         let ticket = Ticket { status: Status::Closed, closed_at: Some(Utc::now()), ..samples::ticket() };
-        let html = Pages::load().unwrap().render("thread", &Thread::new(&samples::staff(), &ticket, &[], Utc::now()).unwrap()).unwrap();
+        let html = Pages::load()
+            .unwrap()
+            .render("thread", &Thread::new(&samples::staff(), &ticket, &[], Utc::now()).unwrap())
+            .unwrap();
         assert!(!html.contains("data-part=\"composer\""));
         assert!(html.contains("This ticket is closed."));
     }

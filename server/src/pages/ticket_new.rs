@@ -38,7 +38,11 @@ impl TicketNew {
     /// `buildings` are suggestions; what is too long in `prefill` is cut, since somebody will read it before sending.
     #[must_use]
     pub fn new(you: &Author, prefill: Prefill, buildings: &[String]) -> TicketNew {
-        TicketNew { page: Shell::new("New ticket · Helpdesk", Some("page-new"), Some(you)), prefill: prefill.cut(), buildings: buildings.to_vec() }
+        TicketNew {
+            page: Shell::new("New ticket · Helpdesk", Some("page-new"), Some(you)),
+            prefill: prefill.cut(),
+            buildings: buildings.to_vec(),
+        }
     }
 }
 
@@ -49,8 +53,12 @@ mod tests {
 
     #[test]
     fn a_link_fills_the_box_and_markup_in_it_stays_text() {
-        let prefill = Prefill { text: "<img src=x onerror=alert(1)>".into(), building: "L\"IB".into(), room: "9".repeat(60) };
-        let html = Pages::load().unwrap().render("ticket_new", &TicketNew::new(&samples::user(), prefill, &["Library".to_owned()])).unwrap();
+        let prefill =
+            Prefill { text: "<img src=x onerror=alert(1)>".into(), building: "L\"IB".into(), room: "9".repeat(60) };
+        let html = Pages::load()
+            .unwrap()
+            .render("ticket_new", &TicketNew::new(&samples::user(), prefill, &["Library".to_owned()]))
+            .unwrap();
         assert!(!html.contains("<img") && html.contains("&lt;img"));
         assert!(html.contains("L&quot;IB") && html.contains(&format!("value=\"{}\"", "9".repeat(40))));
     }

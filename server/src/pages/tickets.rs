@@ -49,7 +49,9 @@ impl TicketCard {
     /// `reader` adds who reported it: "you", or a name.
     #[must_use]
     pub fn new(ticket: &Ticket, reader: Option<&Author>, now: DateTime<Utc>) -> TicketCard {
-        let who = |reader: &Author| if reader.id == ticket.requester.id { "you".to_owned() } else { ticket.requester.name.to_string() };
+        let who = |reader: &Author| {
+            if reader.id == ticket.requester.id { "you".to_owned() } else { ticket.requester.name.to_string() }
+        };
         TicketCard {
             id: ticket.id.0,
             href: format!("/tickets/{}", ticket.id),
@@ -120,7 +122,11 @@ impl Tickets {
 }
 
 fn category_choices(chosen: Option<Category>) -> Vec<Choice> {
-    let choice = |c: Category| Choice { value: c.as_str().to_owned(), text: wording::category_label(c).to_owned(), chosen: Some(c) == chosen };
+    let choice = |c: Category| Choice {
+        value: c.as_str().to_owned(),
+        text: wording::category_label(c).to_owned(),
+        chosen: Some(c) == chosen,
+    };
     Category::ALL.into_iter().map(choice).collect()
 }
 
@@ -142,7 +148,10 @@ mod tests {
 
     #[test]
     fn an_empty_campus_says_so() {
-        let html = Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists(&[], &[]), Utc::now())).unwrap();
+        let html = Pages::load()
+            .unwrap()
+            .render("tickets", &Tickets::new(&samples::user(), &lists(&[], &[]), Utc::now()))
+            .unwrap();
         assert!(html.contains("You have not reported anything yet.") && html.contains("Nobody is waiting"));
     }
 
@@ -158,7 +167,8 @@ mod tests {
             buildings: &buildings,
             ..lists(&tickets, &tickets)
         };
-        let html = Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        let html =
+            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
         assert_eq!(html.matches("href=\"/tickets/1042\"").count(), 2);
         assert!(html.contains("Library 204") && html.contains("Facility management"));
         assert!(html.contains("value=\"Boathouse\" selected") && html.contains("value=\"technical_it\" selected"));

@@ -89,9 +89,15 @@ pub fn utc_text(at: DateTime<Utc>) -> String {
 pub(super) fn words_json() -> String {
     let categories: Map<String, Value> = Category::ALL
         .into_iter()
-        .map(|c| (c.as_str().to_owned(), json!({ "label": category_label(c), "short": category_short(c), "icon": category_icon(c) })))
+        .map(|c| {
+            (
+                c.as_str().to_owned(),
+                json!({ "label": category_label(c), "short": category_short(c), "icon": category_icon(c) }),
+            )
+        })
         .collect();
-    let statuses: Map<String, Value> = Status::ALL.into_iter().map(|s| (s.as_str().to_owned(), json!(status_label(s)))).collect();
+    let statuses: Map<String, Value> =
+        Status::ALL.into_iter().map(|s| (s.as_str().to_owned(), json!(status_label(s)))).collect();
     json!({ "category": categories, "status": statuses }).to_string()
 }
 
@@ -108,7 +114,10 @@ mod tests {
         };
         assert_eq!(at("Library", "204"), "Library 204");
         assert_eq!(at("Orchard Hall", "Lecture hall 2"), "Orchard Hall, Lecture hall 2");
-        assert_eq!((at("Library", ""), at("", "204"), at("", "")), ("Library".to_owned(), "204".to_owned(), String::new()));
+        assert_eq!(
+            (at("Library", ""), at("", "204"), at("", "")),
+            ("Library".to_owned(), "204".to_owned(), String::new())
+        );
     }
 
     #[test]
@@ -116,6 +125,9 @@ mod tests {
         let now = Utc::now();
         let since = |minutes| age(now - TimeDelta::minutes(minutes), now);
         assert_eq!(since(-5), "now");
-        assert_eq!((since(0), since(59), since(60), since(2879), since(2880)), ("now".into(), "59 min".into(), "1 h".into(), "47 h".into(), "2 d".into()));
+        assert_eq!(
+            (since(0), since(59), since(60), since(2879), since(2880)),
+            ("now".into(), "59 min".into(), "1 h".into(), "47 h".into(), "2 d".into())
+        );
     }
 }

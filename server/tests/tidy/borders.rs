@@ -7,37 +7,11 @@ use crate::tree::{File, files};
 
 /// A folder, and crates that neither its manifest nor its sources may name.
 const CLOSED: [(&str, &[&str]); 6] = [
-    (
-        "actors/core/",
-        &[
-            "actix",
-            "actix-web",
-            "tokio",
-            "tokio-postgres",
-            "deadpool-postgres",
-            "helpdesk-sql",
-        ],
-    ),
-    (
-        "actors/classify/",
-        &[
-            "actix",
-            "actix-web",
-            "tokio",
-            "tokio-postgres",
-            "deadpool-postgres",
-            "helpdesk-sql",
-        ],
-    ),
+    ("actors/core/", &["actix", "actix-web", "tokio", "tokio-postgres", "deadpool-postgres", "helpdesk-sql"]),
+    ("actors/classify/", &["actix", "actix-web", "tokio", "tokio-postgres", "deadpool-postgres", "helpdesk-sql"]),
     ("actors/", &["actix-web", "actix-web-actors", "handlebars"]),
-    (
-        "sql/",
-        &["actix", "actix-web", "handlebars", "helpdesk-actors"],
-    ),
-    (
-        "analytics-workers/",
-        &["helpdesk-actors", "actix-web-actors"],
-    ),
+    ("sql/", &["actix", "actix-web", "handlebars", "helpdesk-actors"]),
+    ("analytics-workers/", &["helpdesk-actors", "actix-web-actors"]),
     ("server/", &["cornucopia", "refinery"]),
 ];
 /// The deprecated crate stays behind one door, so that it can be replaced there.
@@ -45,10 +19,7 @@ const ONE_DOOR: (&str, &str) = ("actix_web_actors", "server/src/ws/");
 
 fn crossings(file: &File) -> Vec<String> {
     let mut faults = Vec::new();
-    for (folder, foreign) in CLOSED
-        .iter()
-        .filter(|(folder, _)| file.path.starts_with(folder))
-    {
+    for (folder, foreign) in CLOSED.iter().filter(|(folder, _)| file.path.starts_with(folder)) {
         for name in foreign.iter().filter(|name| names(file, name)) {
             faults.push(format!("{}: {folder} must not know {name}", file.path));
         }
@@ -69,8 +40,7 @@ fn names(file: &File, foreign: &str) -> bool {
 fn other_doors(file: &File) -> Option<String> {
     let (word, door) = ONE_DOOR;
     let outside = file.is_rust() && !file.path.starts_with(door);
-    (outside && says(&parts(&file.text).code, word))
-        .then(|| format!("{}: {word} belongs into {door} alone", file.path))
+    (outside && says(&parts(&file.text).code, word)).then(|| format!("{}: {word} belongs into {door} alone", file.path))
 }
 
 #[test]
@@ -85,38 +55,10 @@ fn the_deprecated_crate_has_one_door() {
 
 #[test]
 fn a_crossing_is_caught() {
-    assert_eq!(
-        crossings(&File::sample("actors/src/a.rs", "use actix_web::web;")).len(),
-        1
-    );
-    assert_eq!(
-        crossings(&File::sample(
-            "analytics-workers/Cargo.toml",
-            "helpdesk-actors.workspace = true"
-        ))
-        .len(),
-        1
-    );
-    assert!(
-        crossings(&File::sample(
-            "actors/src/a.rs",
-            "use actix::Actor; // actix_web::x"
-        ))
-        .is_empty()
-    );
+    assert_eq!(crossings(&File::sample("actors/src/a.rs", "use actix_web::web;")).len(), 1);
+    assert_eq!(crossings(&File::sample("analytics-workers/Cargo.toml", "helpdesk-actors.workspace = true")).len(), 1);
+    assert!(crossings(&File::sample("actors/src/a.rs", "use actix::Actor; // actix_web::x")).is_empty());
     assert!(crossings(&File::sample("actors/Cargo.toml", "actix.workspace = true")).is_empty());
-    assert!(
-        other_doors(&File::sample(
-            "server/src/a.rs",
-            "use actix_web_actors::ws;"
-        ))
-        .is_some()
-    );
-    assert!(
-        other_doors(&File::sample(
-            "server/src/ws/a.rs",
-            "use actix_web_actors::ws;"
-        ))
-        .is_none()
-    );
+    assert!(other_doors(&File::sample("server/src/a.rs", "use actix_web_actors::ws;")).is_some());
+    assert!(other_doors(&File::sample("server/src/ws/a.rs", "use actix_web_actors::ws;")).is_none());
 }

@@ -8,20 +8,16 @@ use crate::tree::{File, files};
 const LINES: usize = 400;
 /// Lines of a browser module: what loads on every page stays small enough to be read in one go.
 const LINES_OF_A_MODULE: usize = 200;
-const WRITTEN: [&str; 14] = [
-    "", "css", "hbs", "html", "js", "md", "mjs", "py", "rs", "sh", "sql", "toml", "ts", "yaml",
-];
+const WRITTEN: [&str; 14] =
+    ["", "css", "hbs", "html", "js", "md", "mjs", "py", "rs", "sh", "sql", "toml", "ts", "yaml"];
 /// Names that say nothing, so everything ends up in them.
 const NAMES_THAT_SAY_NOTHING: [&str; 5] = ["utils", "helpers", "common", "manager", "misc"];
 
 fn too_long(file: &File) -> Option<String> {
-    if file.is_generated() || !WRITTEN.contains(&file.kind()) || file.name().starts_with("LICENSE")
-    {
+    if file.is_generated() || !WRITTEN.contains(&file.kind()) || file.name().starts_with("LICENSE") {
         return None;
     }
-    let a_module = file.path.starts_with("web-assets/")
-        && file.kind() == "js"
-        && !file.name().contains(".test.");
+    let a_module = file.path.starts_with("web-assets/") && file.kind() == "js" && !file.name().contains(".test.");
     let limit = if a_module { LINES_OF_A_MODULE } else { LINES };
     let lines = file.text.lines().count();
     (lines > limit).then(|| format!("{}: {lines} lines, {limit} are allowed", file.path))
@@ -29,12 +25,7 @@ fn too_long(file: &File) -> Option<String> {
 
 fn unopened(file: &File) -> Option<String> {
     let silent = file.is_rust() && !file.text.starts_with("//!");
-    silent.then(|| {
-        format!(
-            "{}: must open with `//!` and say its problem and its rule",
-            file.path
-        )
-    })
+    silent.then(|| format!("{}: must open with `//!` and say its problem and its rule", file.path))
 }
 
 fn says_nothing(file: &File) -> Option<String> {
@@ -42,36 +33,21 @@ fn says_nothing(file: &File) -> Option<String> {
     if file.is_generated() {
         return None;
     }
-    let bad = file
-        .path
-        .split('/')
-        .find(|part| NAMES_THAT_SAY_NOTHING.contains(&stem(part).as_str()))?;
-    Some(format!(
-        "{}: `{bad}` says nothing, name it after what it does",
-        file.path
-    ))
+    let bad = file.path.split('/').find(|part| NAMES_THAT_SAY_NOTHING.contains(&stem(part).as_str()))?;
+    Some(format!("{}: `{bad}` says nothing, name it after what it does", file.path))
 }
 
 fn switched_off(file: &File) -> Vec<String> {
     const RUST: [&str; 2] = ["#[ignore]", "#[ignore ="];
-    const BROWSER: [&str; 6] = [
-        "test.skip(",
-        "test.fixme(",
-        "test.only(",
-        "describe.skip(",
-        "describe.only(",
-        "it.only(",
-    ];
+    const BROWSER: [&str; 6] =
+        ["test.skip(", "test.fixme(", "test.only(", "describe.skip(", "describe.only(", "it.only("];
     let words: &[&str] = match file.kind() {
         "rs" if !file.path.starts_with("server/tests/tidy/") => &RUST,
         "js" | "mjs" | "ts" => &BROWSER,
         _ => &[],
     };
     let places = file.lines_where(|line| words.iter().any(|word| line.contains(word)));
-    places
-        .into_iter()
-        .map(|place| format!("{place}: a test is switched off"))
-        .collect()
+    places.into_iter().map(|place| format!("{place}: a test is switched off")).collect()
 }
 
 #[test]
@@ -98,20 +74,8 @@ fn no_test_is_switched_off() {
 fn long_files_are_caught() {
     let long = "x\n".repeat(LINES + 1);
     assert!(too_long(&File::sample("server/src/a.rs", &long)).is_some());
-    assert!(
-        too_long(&File::sample(
-            "web-assets/js/a.js",
-            &"x\n".repeat(LINES_OF_A_MODULE + 1)
-        ))
-        .is_some()
-    );
-    assert!(
-        too_long(&File::sample(
-            "web-assets/js/a.js",
-            &"x\n".repeat(LINES_OF_A_MODULE)
-        ))
-        .is_none()
-    );
+    assert!(too_long(&File::sample("web-assets/js/a.js", &"x\n".repeat(LINES_OF_A_MODULE + 1))).is_some());
+    assert!(too_long(&File::sample("web-assets/js/a.js", &"x\n".repeat(LINES_OF_A_MODULE))).is_none());
     assert!(too_long(&File::sample("sql/src/generated/a.rs", &long)).is_none());
     assert!(too_long(&File::sample("e2e/package-lock.json", &long)).is_none());
 }
@@ -123,13 +87,7 @@ fn silent_openings_empty_names_and_idle_tests_are_caught() {
     assert!(says_nothing(&File::sample("server/src/utils.rs", "")).is_some());
     assert!(says_nothing(&File::sample("server/src/helpers/mail.rs", "")).is_some());
     assert!(says_nothing(&File::sample("server/src/commonplace.rs", "")).is_none());
-    assert_eq!(
-        switched_off(&File::sample("a/b.rs", "#[test]\n#[ignore]\nfn a() {}")).len(),
-        1
-    );
-    assert_eq!(
-        switched_off(&File::sample("e2e/a.spec.mjs", "test.only('a', () => {})")).len(),
-        1
-    );
+    assert_eq!(switched_off(&File::sample("a/b.rs", "#[test]\n#[ignore]\nfn a() {}")).len(), 1);
+    assert_eq!(switched_off(&File::sample("e2e/a.spec.mjs", "test.only('a', () => {})")).len(), 1);
     assert!(switched_off(&File::sample("a/b.rs", "list.iter().skip(1)")).is_empty());
 }

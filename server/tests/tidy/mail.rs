@@ -13,13 +13,8 @@ fn stray_sends(file: &File) -> Vec<String> {
         return Vec::new();
     }
     let code = parts(&file.text).code;
-    let guilty = code
-        .lines()
-        .zip(1..)
-        .filter(|(line, _)| line.contains(".do_send(") || line.contains("::do_send("));
-    guilty
-        .map(|(_, line)| format!("{}:{line}: do_send has no bound, use try_send", file.path))
-        .collect()
+    let guilty = code.lines().zip(1..).filter(|(line, _)| line.contains(".do_send(") || line.contains("::do_send("));
+    guilty.map(|(_, line)| format!("{}:{line}: do_send has no bound, use try_send", file.path)).collect()
 }
 
 #[test]
@@ -29,11 +24,7 @@ fn nothing_is_sent_without_a_bound() {
 
 #[test]
 fn every_exception_is_still_needed() {
-    let uses = |path: &str| {
-        files()
-            .iter()
-            .any(|file| file.path == path && parts(&file.text).code.contains("do_send("))
-    };
+    let uses = |path: &str| files().iter().any(|file| file.path == path && parts(&file.text).code.contains("do_send("));
     none_of(
         &BOUNDED
             .iter()
@@ -45,19 +36,6 @@ fn every_exception_is_still_needed() {
 
 #[test]
 fn a_stray_send_is_caught() {
-    assert_eq!(
-        stray_sends(&File::sample(
-            "actors/src/a.rs",
-            "fn f() {\n  to.do_send(Tell);\n}"
-        ))
-        .len(),
-        1
-    );
-    assert!(
-        stray_sends(&File::sample(
-            "actors/src/a.rs",
-            "// never .do_send(Tell)\nto.try_send(Tell);"
-        ))
-        .is_empty()
-    );
+    assert_eq!(stray_sends(&File::sample("actors/src/a.rs", "fn f() {\n  to.do_send(Tell);\n}")).len(), 1);
+    assert!(stray_sends(&File::sample("actors/src/a.rs", "// never .do_send(Tell)\nto.try_send(Tell);")).is_empty());
 }

@@ -18,10 +18,5 @@ mod tree;
 /// Fails with all faults at once, so that one run is enough to mend them.
 #[track_caller]
 fn none_of(faults: &[String]) {
-    assert!(
-        faults.is_empty(),
-        "house rules are broken in {} places:\n  {}",
-        faults.len(),
-        faults.join("\n  ")
-    );
+    assert!(faults.is_empty(), "house rules are broken in {} places:\n  {}", faults.len(), faults.join("\n  "));
 }

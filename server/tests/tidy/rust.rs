@@ -10,25 +10,18 @@ pub struct Parts {
 
 /// Takes a file apart.
 pub fn parts(source: &str) -> Parts {
-    let mut parts = Parts {
-        code: String::new(),
-        strings: Vec::new(),
-    };
+    let mut parts = Parts { code: String::new(), strings: Vec::new() };
     let mut rest = source;
     let mut line = 1;
     while let Some(first) = rest.chars().next() {
         let piece = next_piece(rest, first, parts.code.chars().next_back());
         match piece.kind {
             Kind::Code => parts.code.push_str(piece.whole),
-            Kind::Comment => parts
-                .code
-                .extend(piece.whole.chars().filter(|c| *c == '\n')),
+            Kind::Comment => parts.code.extend(piece.whole.chars().filter(|c| *c == '\n')),
             Kind::Text(text) => {
                 parts.strings.push((line, text.to_owned()));
                 parts.code.push_str("\"\"");
-                parts
-                    .code
-                    .extend(piece.whole.chars().filter(|c| *c == '\n'));
+                parts.code.extend(piece.whole.chars().filter(|c| *c == '\n'));
             }
         }
         line += piece.whole.matches('\n').count();
@@ -42,9 +35,7 @@ pub fn says(code: &str, word: &str) -> bool {
     let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(word).any(|(at, _)| {
         let before = code.get(..at).and_then(|text| text.chars().next_back());
-        let after = code
-            .get(at + word.len()..)
-            .and_then(|text| text.chars().next());
+        let after = code.get(at + word.len()..).and_then(|text| text.chars().next());
         !before.is_some_and(part_of_word) && !after.is_some_and(part_of_word)
     })
 }
@@ -64,41 +55,23 @@ fn next_piece<'a>(rest: &'a str, first: char, before: Option<char>) -> Piece<'a>
     let up_to = |length: usize| rest.get(..length).unwrap_or(rest);
     let in_a_word = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
     if rest.starts_with("//") {
-        return Piece {
-            kind: Kind::Comment,
-            whole: up_to(rest.find('\n').unwrap_or(rest.len())),
-        };
+        return Piece { kind: Kind::Comment, whole: up_to(rest.find('\n').unwrap_or(rest.len())) };
     }
     if rest.starts_with("/*") {
-        return Piece {
-            kind: Kind::Comment,
-            whole: up_to(block_comment(rest)),
-        };
+        return Piece { kind: Kind::Comment, whole: up_to(block_comment(rest)) };
     }
     if first == '"' {
         let inside = plain_string(rest);
-        return Piece {
-            kind: Kind::Text(rest.get(1..=inside).unwrap_or("")),
-            whole: up_to(inside + 2),
-        };
+        return Piece { kind: Kind::Text(rest.get(1..=inside).unwrap_or("")), whole: up_to(inside + 2) };
     }
-    if first == 'r' && !in_a_word {
-        if let Some((text, length)) = raw_string(rest) {
-            return Piece {
-                kind: Kind::Text(text),
-                whole: up_to(length),
-            };
-        }
+    if first == 'r'
+        && !in_a_word
+        && let Some((text, length)) = raw_string(rest)
+    {
+        return Piece { kind: Kind::Text(text), whole: up_to(length) };
     }
-    let length = if first == '\'' {
-        char_literal(rest)
-    } else {
-        first.len_utf8()
-    };
-    Piece {
-        kind: Kind::Code,
-        whole: up_to(length),
-    }
+    let length = if first == '\'' { char_literal(rest) } else { first.len_utf8() };
+    Piece { kind: Kind::Code, whole: up_to(length) }
 }
 
 /// Bytes of a block comment; they nest.
@@ -143,10 +116,9 @@ fn raw_string(rest: &str) -> Option<(&str, usize)> {
 fn char_literal(rest: &str) -> usize {
     let mut chars = rest.char_indices().skip(1);
     match (chars.next(), chars.next()) {
-        (Some((_, '\\')), Some((at, c))) => rest
-            .get(at + c.len_utf8()..)
-            .and_then(|tail| tail.find('\''))
-            .map_or(1, |end| at + c.len_utf8() + end + 1),
+        (Some((_, '\\')), Some((at, c))) => {
+            rest.get(at + c.len_utf8()..).and_then(|tail| tail.find('\'')).map_or(1, |end| at + c.len_utf8() + end + 1)
+        }
         (Some(_), Some((at, '\''))) => at + 1,
         _ => 1,
     }
@@ -156,15 +128,8 @@ fn char_literal(rest: &str) -> usize {
 fn comments_and_literals_leave_the_code() {
     let source = "let a = \"one \\\" two\"; // three\n/* four /* five */ \"six\" */ let b = r#\"se\"ven\"#;\nlet c: &'static str = f('\"', '\\'', \"eight\");";
     let parts = parts(source);
-    assert_eq!(
-        parts.code,
-        "let a = \"\"; \n let b = \"\";\nlet c: &'static str = f('\"', '\\'', \"\");"
-    );
-    let texts: Vec<_> = parts
-        .strings
-        .iter()
-        .map(|(line, text)| (*line, text.as_str()))
-        .collect();
+    assert_eq!(parts.code, "let a = \"\"; \n let b = \"\";\nlet c: &'static str = f('\"', '\\'', \"\");");
+    let texts: Vec<_> = parts.strings.iter().map(|(line, text)| (*line, text.as_str())).collect();
     assert_eq!(texts, [(1, "one \\\" two"), (2, "se\"ven"), (3, "eight")]);
 }
 

@@ -26,38 +26,21 @@ fn is_sql(text: &str) -> bool {
         ("LISTEN ", ""),
         ("NOTIFY ", ""),
     ];
-    const MARKS: [&str; 6] = [
-        "select *",
-        "select count(",
-        " from hd.",
-        "into hd.",
-        "update hd.",
-        "select pg_",
-    ];
-    let flat = text
-        .replace("\\n", " ")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let loud = SHAPES
-        .iter()
-        .any(|(verb, then)| flat.starts_with(verb) && flat.contains(then));
+    const MARKS: [&str; 6] = ["select *", "select count(", " from hd.", "into hd.", "update hd.", "select pg_"];
+    let flat = text.replace("\\n", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let loud = SHAPES.iter().any(|(verb, then)| flat.starts_with(verb) && flat.contains(then));
     loud || MARKS.iter().any(|mark| flat.to_lowercase().contains(mark))
 }
 
 fn statements(file: &File) -> Vec<String> {
-    let looked_at = file.is_rust()
-        && !file.path.starts_with("sql/")
-        && !file.path.starts_with("server/tests/tidy/");
+    let looked_at = file.is_rust() && !file.path.starts_with("sql/") && !file.path.starts_with("server/tests/tidy/");
     let excused = ALLOWED.iter().any(|(path, _)| *path == file.path);
     if !looked_at || excused {
         return Vec::new();
     }
     let literals = parts(&file.text).strings;
     let guilty = literals.iter().filter(|(_, text)| is_sql(text));
-    guilty
-        .map(|(line, _)| format!("{}:{line}: SQL belongs into sql/", file.path))
-        .collect()
+    guilty.map(|(line, _)| format!("{}:{line}: SQL belongs into sql/", file.path)).collect()
 }
 
 #[test]
@@ -67,14 +50,8 @@ fn no_statement_stands_outside_sql() {
 
 #[test]
 fn every_exception_is_still_needed() {
-    let stale = ALLOWED
-        .iter()
-        .filter(|(path, _)| !files().iter().any(|file| file.path == *path));
-    none_of(
-        &stale
-            .map(|(path, why)| format!("{path} ({why}) is gone"))
-            .collect::<Vec<_>>(),
-    );
+    let stale = ALLOWED.iter().filter(|(path, _)| !files().iter().any(|file| file.path == *path));
+    none_of(&stale.map(|(path, why)| format!("{path} ({why}) is gone")).collect::<Vec<_>>());
 }
 
 #[test]
@@ -85,9 +62,7 @@ fn statements_are_caught_and_prose_is_not() {
     assert!(caught("let q = r#\"\n  INSERT INTO events VALUES ($1)\"#;"));
     assert!(caught("let q = \"UPDATE tickets\\n SET status = 'open'\";"));
     assert!(caught("let q = \"WITH a AS (SELECT 1) SELECT * FROM a\";"));
-    assert!(!caught(
-        "let q = \"select a ticket from the list\"; // SELECT 1 FROM tickets"
-    ));
+    assert!(!caught("let q = \"select a ticket from the list\"; // SELECT 1 FROM tickets"));
     assert!(!caught("let q = \"update\"; let r = \"Create a ticket\";"));
     assert!(statements(&File::sample("sql/src/a.rs", "let q = \"SELECT 1\";")).is_empty());
 }

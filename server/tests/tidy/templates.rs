@@ -13,30 +13,18 @@ fn unescaped(file: &File) -> Vec<String> {
     if !is_template(file) {
         return Vec::new();
     }
-    let raw = |line: &str| {
-        ["{{{", "{{&", "{{~{", "{{~&"]
-            .iter()
-            .any(|mark| line.contains(mark))
-    };
-    file.lines_where(raw)
-        .into_iter()
-        .map(|place| format!("{place}: unescaped output"))
-        .collect()
+    let raw = |line: &str| ["{{{", "{{&", "{{~{", "{{~&"].iter().any(|mark| line.contains(mark));
+    file.lines_where(raw).into_iter().map(|place| format!("{place}: unescaped output")).collect()
 }
 
 /// Every tag of the markup, `<…>`, with its line. Comments of Handlebars and HTML are no tags.
 fn tags(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices('<') {
-        let Some(tag) = text
-            .get(at..)
-            .and_then(|rest| rest.get(..=end_of_tag(rest)))
-        else {
+        let Some(tag) = text.get(at..).and_then(|rest| rest.get(..=end_of_tag(rest))) else {
             continue;
         };
-        let line = 1 + text
-            .get(..at)
-            .map_or(0, |before| before.matches('\n').count());
+        let line = 1 + text.get(..at).map_or(0, |before| before.matches('\n').count());
         found.push((line, tag));
     }
     found
@@ -69,11 +57,7 @@ fn attributes(tag: &str) -> Vec<String> {
         }
     }
     let words = bare.split(|c: char| c.is_whitespace() || c == '/' || c == '>' || c == '}');
-    words
-        .skip(1)
-        .filter_map(|word| word.split_once('='))
-        .map(|(name, _)| name.to_owned())
-        .collect()
+    words.skip(1).filter_map(|word| word.split_once('=')).map(|(name, _)| name.to_owned()).collect()
 }
 
 fn inline(file: &File) -> Vec<String> {
@@ -85,9 +69,8 @@ fn inline(file: &File) -> Vec<String> {
         let names = attributes(tag);
         let lower = tag.to_ascii_lowercase();
         let has = |wanted: &str| names.iter().any(|name| name == wanted);
-        let handler = |name: &String| {
-            name.len() > 2 && name.starts_with("on") && name.chars().all(|c| c.is_ascii_lowercase())
-        };
+        let handler =
+            |name: &String| name.len() > 2 && name.starts_with("on") && name.chars().all(|c| c.is_ascii_lowercase());
         let fault = if lower.starts_with("<script") && !has("src") {
             "an inline script"
         } else if lower.starts_with("<style") || has("style") {
@@ -117,11 +100,7 @@ fn no_script_style_or_handler_is_inline() {
 #[test]
 fn unescaped_output_is_caught() {
     for bad in ["<p>{{{body}}}</p>", "<p>{{& body}}</p>", "{{~{body}}}"] {
-        assert_eq!(
-            unescaped(&File::sample("web-assets/templates/a.hbs", bad)).len(),
-            1,
-            "{bad}"
-        );
+        assert_eq!(unescaped(&File::sample("web-assets/templates/a.hbs", bad)).len(), 1, "{bad}");
     }
     assert!(unescaped(&File::sample("a.hbs", "<p>{{body}} {{> part a=(b c)}}</p>")).is_empty());
 }

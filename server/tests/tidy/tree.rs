@@ -6,13 +6,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 /// Folders that tools fill. Hidden ones other than these two are editors' and git's.
-const MADE_BY_TOOLS: [&str; 5] = [
-    "target",
-    "node_modules",
-    "test-results",
-    "playwright-report",
-    "shots",
-];
+const MADE_BY_TOOLS: [&str; 5] = ["target", "node_modules", "test-results", "playwright-report", "shots"];
 const HIDDEN_BUT_OURS: [&str; 2] = [".ci", ".config"];
 
 /// One file: its path from the top of the tree with `/`, and its text.
@@ -24,10 +18,7 @@ pub struct File {
 impl File {
     /// A sample for the rules' own tests.
     pub fn sample(path: &str, text: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Self { path: path.to_owned(), text: text.to_owned() }
     }
 
     pub fn name(&self) -> &str {
@@ -51,18 +42,13 @@ impl File {
     /// `path:line` of every line for which the question is answered with yes.
     pub fn lines_where(&self, guilty: impl Fn(&str) -> bool) -> Vec<String> {
         let numbered = self.text.lines().zip(1..);
-        numbered
-            .filter(|(line, _)| guilty(line))
-            .map(|(_, number)| format!("{}:{number}", self.path))
-            .collect()
+        numbered.filter(|(line, _)| guilty(line)).map(|(_, number)| format!("{}:{number}", self.path)).collect()
     }
 }
 
 /// The top of the tree.
 pub fn top() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
 /// Every file, read once for all rules.
@@ -96,9 +82,5 @@ fn walk(folder: &Path, prefix: &str, found: &mut Vec<File>) {
 fn the_tree_is_seen_and_what_tools_make_is_not() {
     let has = |path: &str| files().iter().any(|file| file.path == path);
     assert!(has("Cargo.toml") && has("server/tests/tidy/tree.rs") && has(".ci/run"));
-    assert!(
-        !files()
-            .iter()
-            .any(|file| file.path.contains("node_modules/") || file.path.starts_with("target/"))
-    );
+    assert!(!files().iter().any(|file| file.path.contains("node_modules/") || file.path.starts_with("target/")));
 }

@@ -51,6 +51,11 @@ impl Account {
         })
     }
 
+    /// Whether we are root and hand our processes to it.
+    pub(super) fn hands_over(&self) -> bool {
+        self.hand_over
+    }
+
     /// A command as this account, with nothing of our own environment that PostgreSQL would listen to.
     pub(super) fn command(&self, program: &Path, inside: &Path) -> Command {
         let mut command = Command::new(program);

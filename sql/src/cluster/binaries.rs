@@ -89,11 +89,18 @@ fn might_be_postgres(path: &Path) -> bool {
 
 fn how_to_install() -> String {
     let way = match (cfg!(target_os = "macos"), std::env::var_os("PG_BIN_DIR")) {
-        (_, Some(folder)) => return format!("PG_BIN_DIR names {}, where postgres, initdb and pg_ctl (version {OLDEST} or newer) are not", PathBuf::from(folder).display()),
+        (_, Some(folder)) => {
+            return format!(
+                "PG_BIN_DIR names {}, where postgres, initdb and pg_ctl (version {OLDEST} or newer) are not",
+                PathBuf::from(folder).display()
+            );
+        }
         (true, None) => "brew install postgresql@17",
         (false, None) => "on Debian and Ubuntu: apt-get install postgresql",
     };
-    format!("PostgreSQL ({OLDEST} or newer) is not installed; install it ({way}), or set PG_BIN_DIR to its programs, or DATABASE_URL to a running server")
+    format!(
+        "PostgreSQL ({OLDEST} or newer) is not installed; install it ({way}), or set PG_BIN_DIR to its programs, or DATABASE_URL to a running server"
+    )
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Where the private cluster keeps what: `<base>/postgres/` with `data/`, the socket's `run/`, the log and two lock files.
+//! Where the private cluster keeps what: `<base>/postgres/` with `data/`, the socket's `run/` and the log.
 //!
 //! The rule it keeps: only the account of PostgreSQL can enter, and a half-made `data/` is put aside, never used and never
 //! deleted. A marker that is written last tells a whole one from a half-made one.
@@ -31,10 +31,18 @@ fn failed<'a>(doing: &'static str, path: &'a Path) -> impl FnOnce(std::io::Error
     move |why| ClusterError::File { doing, path: path.to_owned(), why }
 }
 
+/// Waits until nobody else creates, starts or stops the cluster under `base`; asked for before anything else there.
+pub(super) fn lock_starting(base: &Path) -> Result<File, ClusterError> {
+    std::fs::create_dir_all(base).map_err(failed("creating", base))?;
+    let path = base.join("postgres.lock");
+    let file = open_lock(&path)?;
+    file.lock().map_err(failed("locking", &path))?;
+    Ok(file)
+}
+
 impl Folder {
     /// Makes the directories and sees to it that the account can use them.
     pub(super) fn prepare(base: &Path, account: &Account) -> Result<Folder, ClusterError> {
-        std::fs::create_dir_all(base).map_err(failed("creating", base))?;
         let base = std::fs::canonicalize(base).map_err(failed("finding", base))?;
         if let Some(blocked) = base.ancestors().filter(|above| !account.can_enter(above)).last() {
             return Err(ClusterError::NotEnterable { user: account.name.clone(), blocked: blocked.to_owned() });
@@ -95,14 +103,6 @@ impl Folder {
         }
     }
 
-    /// Waits until nobody else creates, starts or stops this cluster.
-    pub(super) fn lock_starting(&self) -> Result<File, ClusterError> {
-        let path = self.root.join("starting.lock");
-        let file = open_lock(&path)?;
-        file.lock().map_err(failed("locking", &path))?;
-        Ok(file)
-    }
-
     /// Counts us among those who use the cluster, until the file is closed.
     pub(super) fn take_part(&self) -> Result<File, ClusterError> {
         let path = self.root.join("users.lock");
@@ -114,7 +114,11 @@ impl Folder {
     /// How to connect as the owner.
     pub(super) fn url(&self, database: &str) -> String {
         let socket = self.socket.to_string_lossy();
-        format!("postgresql://helpdesk@{}/{}", utf8_percent_encode(&socket, NON_ALPHANUMERIC), utf8_percent_encode(database, NON_ALPHANUMERIC))
+        format!(
+            "postgresql://helpdesk@{}/{}",
+            utf8_percent_encode(&socket, NON_ALPHANUMERIC),
+            utf8_percent_encode(database, NON_ALPHANUMERIC)
+        )
     }
 }
 
@@ -135,9 +139,14 @@ fn private_directory(path: &Path, account: &Account) -> Result<(), ClusterError>
         Ok(()) => account.own(path).map_err(failed("handing over", path)),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             let meta = std::fs::symlink_metadata(path).map_err(failed("looking at", path))?;
-            let is_private = meta.is_dir() && meta.uid() == account.uid && meta.mode() & 0o077 == 0;
-            let why = std::io::Error::other(format!("it is not a private directory of user {}", account.name));
-            if is_private { Ok(()) } else { Err(failed("using", path)(why)) }
+            let is_private = meta.is_dir() && meta.mode() & 0o077 == 0;
+            let why = || std::io::Error::other(format!("it is not a private directory of user {}", account.name));
+            match meta.uid() {
+                uid if is_private && uid == account.uid => Ok(()),
+                // ours, from a start that was killed before it was handed over
+                0 if is_private && account.hands_over() => account.own(path).map_err(failed("handing over", path)),
+                _ => Err(failed("using", path)(why())),
+            }
         }
         Err(error) => Err(failed("creating", path)(error)),
     }

@@ -10,13 +10,13 @@
 mod account;
 mod binaries;
 mod folder;
-pub(crate) mod server;
+mod server;
 
 pub use binaries::Binaries;
 
 use crate::failure::sentence;
 use account::Account;
-use folder::Folder;
+use folder::{Folder, lock_starting};
 use server::Server;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,9 @@ pub enum ClusterError {
     #[error("{0}")]
     NoBinaries(String),
     /// The data belongs to a version that is not installed.
-    #[error("the data in {data} was made by PostgreSQL {wanted}, which is not installed here; install it, or set HELPDESK_DATA_DIR to another directory")]
+    #[error(
+        "the data in {data} was made by PostgreSQL {wanted}, which is not installed here; install it, or set HELPDESK_DATA_DIR to another directory"
+    )]
     OtherVersion {
         /// The directory.
         data: PathBuf,
@@ -36,10 +38,14 @@ pub enum ClusterError {
         wanted: u32,
     },
     /// We are root and there is nobody to run PostgreSQL as.
-    #[error("PostgreSQL does not run as root, and there is neither a user postgres nor a user nobody; create one or start as another user")]
+    #[error(
+        "PostgreSQL does not run as root, and there is neither a user postgres nor a user nobody; create one or start as another user"
+    )]
     NoAccount,
     /// The account cannot reach the directory.
-    #[error("PostgreSQL runs as user {user} here, who cannot enter {blocked}; set HELPDESK_DATA_DIR to a directory such as /var/lib/helpdesk")]
+    #[error(
+        "PostgreSQL runs as user {user} here, who cannot enter {blocked}; set HELPDESK_DATA_DIR to a directory such as /var/lib/helpdesk"
+    )]
     NotEnterable {
         /// The account.
         user: String,
@@ -95,6 +101,7 @@ impl Default for Tuning {
 /// A private PostgreSQL that we take part in.
 #[derive(Debug)]
 pub struct PrivateCluster {
+    base: PathBuf,
     server: Server,
     /// Held shared by everybody who takes part; whoever gets it alone is the last.
     taking_part: Option<File>,
@@ -118,10 +125,14 @@ impl PrivateCluster {
 
     /// The same with other limits; they count only if the server does not run yet.
     pub fn start_with(base: &Path, tuning: Tuning) -> Result<PrivateCluster, ClusterError> {
-        let base = std::path::absolute(base).map_err(|why| ClusterError::File { doing: "finding", path: base.to_owned(), why })?;
+        let base = std::path::absolute(base).map_err(|why| ClusterError::File {
+            doing: "finding",
+            path: base.to_owned(),
+            why,
+        })?;
+        let one_at_a_time = lock_starting(&base)?;
         let account = Account::for_base(&base)?;
         let folder = Folder::prepare(&base, &account)?;
-        let one_at_a_time = folder.lock_starting()?;
         let taking_part = folder.take_part()?;
         let binaries = Binaries::find(folder.data_version())?;
         let server = Server { binaries, account, folder };
@@ -131,7 +142,7 @@ impl PrivateCluster {
         }
         server.ensure_database()?;
         drop(one_at_a_time);
-        Ok(PrivateCluster { server, taking_part: Some(taking_part) })
+        Ok(PrivateCluster { base, server, taking_part: Some(taking_part) })
     }
 
     /// How to connect as the owner.
@@ -158,7 +169,7 @@ impl PrivateCluster {
 
     fn leave(&mut self) {
         let Some(taking_part) = self.taking_part.take() else { return };
-        let Ok(_one_at_a_time) = self.server.folder.lock_starting() else { return };
+        let Ok(_one_at_a_time) = lock_starting(&self.base) else { return };
         let nobody_else = taking_part.unlock().is_ok() && taking_part.try_lock().is_ok();
         if nobody_else && let Err(error) = self.server.stop() {
             tracing::warn!(error = sentence(&error), "the private PostgreSQL could not be stopped");
@@ -174,13 +185,14 @@ impl Drop for PrivateCluster {
 
 /// Stops the server under `base`, whoever uses it. `Ok(false)`: none was running.
 pub fn stop_anyway(base: &Path) -> Result<bool, ClusterError> {
-    let base = std::path::absolute(base).map_err(|why| ClusterError::File { doing: "finding", path: base.to_owned(), why })?;
+    let base =
+        std::path::absolute(base).map_err(|why| ClusterError::File { doing: "finding", path: base.to_owned(), why })?;
     if !base.join("postgres").exists() {
         return Ok(false);
     }
+    let _one_at_a_time = lock_starting(&base)?;
     let account = Account::for_base(&base)?;
     let folder = Folder::prepare(&base, &account)?;
-    let _one_at_a_time = folder.lock_starting()?;
     let server = Server { binaries: Binaries::find(folder.data_version())?, account, folder };
     if server.asked().is_err() {
         return Ok(false);

@@ -6,6 +6,7 @@
 use super::account::Account;
 use super::folder::Folder;
 use super::{Binaries, ClusterError, Tuning};
+use crate::blocking::{Unanswered, run_sql};
 use crate::failure::sentence;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -41,7 +42,7 @@ impl Server {
     }
 
     /// Whether it answers; if not, why.
-    pub(super) fn asked(&self) -> Result<(), tokio_postgres::Error> {
+    pub(super) fn asked(&self) -> Result<(), Unanswered> {
         run_sql(&self.folder.url("postgres"), "")
     }
 
@@ -52,7 +53,14 @@ impl Server {
         }
         self.folder.put_aside()?;
         let mut initdb = self.command("initdb");
-        initdb.args(["--username=helpdesk", "--encoding=UTF8", "--locale=C", "--auth-local=trust", "--auth-host=reject", "--data-checksums"]);
+        initdb.args([
+            "--username=helpdesk",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--auth-local=trust",
+            "--auth-host=reject",
+            "--data-checksums",
+        ]);
         let failed = |said: String| ClusterError::Program { program: "initdb".to_owned(), said };
         let output = initdb.stdin(Stdio::null()).output().map_err(|error| failed(error.to_string()))?;
         if !output.status.success() {
@@ -77,7 +85,9 @@ impl Server {
             let started = started.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
             match (started, self.asked()) {
                 (_, Ok(())) => return Ok(()),
-                (Err(error), _) => return Err(ClusterError::Program { program: "pg_ctl".to_owned(), said: error.to_string() }),
+                (Err(error), _) => {
+                    return Err(ClusterError::Program { program: "pg_ctl".to_owned(), said: error.to_string() });
+                }
                 (Ok(_), Err(why)) if since.elapsed() > limit_for(&why) => {
                     let said = std::fs::read_to_string(&log).unwrap_or_default();
                     let why = format!("{} ({})", sentence(&why), last_words(&said));
@@ -90,16 +100,23 @@ impl Server {
 
     /// Creates our database if the cluster is new.
     pub(super) fn ensure_database(&self) -> Result<(), ClusterError> {
-        let no_answer = |why: tokio_postgres::Error| ClusterError::NoAnswer { data: self.folder.data(), why: sentence(&why), log: self.folder.log() };
+        let no_answer = |why: Unanswered| ClusterError::NoAnswer {
+            data: self.folder.data(),
+            why: sentence(&why),
+            log: self.folder.log(),
+        };
         match run_sql(&self.folder.url("helpdesk"), "") {
-            Err(error) if error.code() == Some(&SqlState::UNDEFINED_DATABASE) => run_sql(&self.folder.url("postgres"), CREATE_DATABASE).map_err(no_answer),
+            Err(error) if error.code() == Some(&SqlState::UNDEFINED_DATABASE) => {
+                run_sql(&self.folder.url("postgres"), CREATE_DATABASE).map_err(no_answer)
+            }
             other => other.map_err(no_answer),
         }
     }
 
     /// Stops it: sessions are ended, what was committed is safe.
     pub(super) fn stop(&self) -> Result<(), ClusterError> {
-        let output = self.command("pg_ctl").args(["-w", "-t", "60", "-s", "-m", "fast", "stop"]).stdin(Stdio::null()).output();
+        let output =
+            self.command("pg_ctl").args(["-w", "-t", "60", "-s", "-m", "fast", "stop"]).stdin(Stdio::null()).output();
         let failed = |said: String| ClusterError::Program { program: "pg_ctl stop".to_owned(), said };
         match output {
             Ok(output) if output.status.success() => Ok(()),
@@ -117,7 +134,11 @@ impl Server {
              max_connections = {max_connections}\ntimezone = 'UTC'\nlog_timezone = 'UTC'\nlogging_collector = off\n"
         );
         let path = self.folder.data().join(SETTINGS);
-        std::fs::write(&path, settings).map_err(|why| ClusterError::File { doing: "writing", path: path.clone(), why })?;
+        std::fs::write(&path, settings).map_err(|why| ClusterError::File {
+            doing: "writing",
+            path: path.clone(),
+            why,
+        })?;
         self.account.own(&path).map_err(|why| ClusterError::File { doing: "handing over", path, why })
     }
 }
@@ -125,43 +146,21 @@ impl Server {
 /// The file in `data/` that holds our settings.
 const SETTINGS: &str = "helpdesk.conf";
 
-fn limit_for(why: &tokio_postgres::Error) -> Duration {
+fn limit_for(why: &Unanswered) -> Duration {
     if why.code() == Some(&SqlState::CANNOT_CONNECT_NOW) { RECOVERY_LIMIT } else { START_LIMIT }
 }
 
 fn append(path: &Path, text: &str) -> Result<(), ClusterError> {
     use std::io::Write;
     let opened = std::fs::OpenOptions::new().append(true).open(path);
-    opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|why| ClusterError::File { doing: "writing", path: path.to_owned(), why })
+    opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|why| ClusterError::File {
+        doing: "writing",
+        path: path.to_owned(),
+        why,
+    })
 }
 
 fn last_words(said: &str) -> String {
     let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     lines.iter().skip(lines.len().saturating_sub(LAST_WORDS)).copied().collect::<Vec<_>>().join("; ")
-}
-
-/// Connects and runs statements, on a thread of its own: the caller may be inside a runtime, where one must not block.
-pub(crate) fn run_sql(url: &str, statements: &str) -> Result<(), tokio_postgres::Error> {
-    let mut config: tokio_postgres::Config = url.parse()?;
-    config.connect_timeout(Duration::from_secs(10));
-    let ask = async {
-        let (client, connection) = config.connect(tokio_postgres::NoTls).await?;
-        let driver = tokio::spawn(connection);
-        let answer = client.batch_execute(statements).await;
-        drop(client);
-        let _ = driver.await;
-        answer
-    };
-    on_own_thread(ask)
-}
-
-/// Blocks on a future from anywhere.
-pub(crate) fn on_own_thread<F: Future<Output: Send> + Send>(future: F) -> F::Output {
-    std::thread::scope(|scope| {
-        let work = scope.spawn(|| match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-            Ok(runtime) => runtime.block_on(future),
-            Err(error) => std::panic::panic_any(error),
-        });
-        work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })
 }

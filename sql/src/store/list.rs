@@ -119,7 +119,8 @@ struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     fn by(filter: &'a TicketFilter) -> Wanted<'a> {
         Wanted {
-            statuses: (!filter.statuses.is_empty()).then(|| filter.statuses.iter().map(|status| status.as_str()).collect()),
+            statuses: (!filter.statuses.is_empty())
+                .then(|| filter.statuses.iter().map(|status| status.as_str()).collect()),
             category: filter.category.map(Category::as_str),
             building: filter.building.as_deref(),
             requester: filter.mine.map(|person| person.0),
@@ -128,7 +129,13 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    async fn page(&self, db: &Client, sort: Sort, after: Option<Place>, limit: i64) -> Result<Vec<Tickets>, tokio_postgres::Error> {
+    async fn page(
+        &self,
+        db: &Client,
+        sort: Sort,
+        after: Option<Place>,
+        limit: i64,
+    ) -> Result<Vec<Tickets>, tokio_postgres::Error> {
         let Wanted { statuses, category, building, requester, from, before } = self;
         let (rank, at, id) = (after.map(|place| place.rank), after.map(|place| place.at), after.map(|place| place.id));
         macro_rules! rows {
@@ -149,19 +156,30 @@ impl<'a> Wanted<'a> {
 
     async fn total(&self, db: &Client) -> Result<i64, tokio_postgres::Error> {
         let Wanted { statuses, category, building, requester, from, before } = self;
-        queries::count_matching::count_matching().bind(db, statuses, category, building, requester, from, before).one().await
+        queries::count_matching::count_matching()
+            .bind(db, statuses, category, building, requester, from, before)
+            .one()
+            .await
     }
 
     /// Whether nothing but the status is asked for, so that the rollups know the answer.
     fn is_by_status(&self) -> bool {
-        self.category.is_none() && self.building.is_none() && self.requester.is_none() && self.from.is_none() && self.before.is_none()
+        self.category.is_none()
+            && self.building.is_none()
+            && self.requester.is_none()
+            && self.from.is_none()
+            && self.before.is_none()
     }
 }
 
 impl Store {
     /// A page of tickets and how many there are on all pages.
     pub async fn list(&self, filter: &TicketFilter) -> Result<TicketPage, ReadError> {
-        let after = filter.cursor.as_deref().map(|cursor| Place::read(cursor, filter.sort).ok_or(ReadError::BadCursor)).transpose()?;
+        let after = filter
+            .cursor
+            .as_deref()
+            .map(|cursor| Place::read(cursor, filter.sort).ok_or(ReadError::BadCursor))
+            .transpose()?;
         let wanted = Wanted::by(filter);
         let limit = filter.limit.max(1);
         let more = limit.saturating_add(1); // one more row tells whether there is a next page
@@ -195,7 +213,8 @@ mod tests {
         let cursor = place.write(Sort::Newest);
         assert_eq!(Place::read(&cursor, Sort::Newest), Some(place));
         assert_eq!(Place::read(&cursor, Sort::Oldest), None);
-        for bad in ["", "n", "n1", "n1.2", "n1.2.x", "n3.2.1", "n1.2.3.4", "n1.99999999999999999999.1", "'; DROP TABLE"] {
+        for bad in ["", "n", "n1", "n1.2", "n1.2.x", "n3.2.1", "n1.2.3.4", "n1.99999999999999999999.1", "'; DROP TABLE"]
+        {
             assert_eq!(Place::read(bad, Sort::Newest), None, "{bad}");
         }
     }

@@ -64,7 +64,10 @@ pub enum ReadError {
 impl Store {
     /// Connects as the application's role and checks that the schema is this program's. All connections live on `on`.
     pub async fn open(url: &str, on: Handle, sizes: PoolSizes) -> Result<Store, OpenError> {
-        let store = Store { write: pool(url, &on, Purpose::Write, sizes.write)?, read: pool(url, &on, Purpose::Read, sizes.read)? };
+        let store = Store {
+            write: pool(url, &on, Purpose::Write, sizes.write)?,
+            read: pool(url, &on, Purpose::Read, sizes.read)?,
+        };
         check_schema(&store.read).await?;
         Ok(store)
     }
@@ -86,7 +89,8 @@ impl Store {
 
     /// The events after a place, ascending, at most `limit`. None for a ticket that does not exist.
     pub async fn events(&self, ticket: TicketId, after: Seq, limit: i64) -> Result<Vec<Event>, ReadError> {
-        let ask = async |db: &_| queries::events_after::events_after().bind(db, &ticket.0, &after.0, &limit).all().await;
+        let ask =
+            async |db: &_| queries::events_after::events_after().bind(db, &ticket.0, &after.0, &limit).all().await;
         read(&self.read, ask).await?.into_iter().map(rows::event).collect()
     }
 
@@ -105,7 +109,9 @@ impl Store {
     pub async fn queue_items(&self, tickets: &[TicketId]) -> Result<Vec<QueueItem>, ReadError> {
         let ids = numbers(tickets);
         let limit = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-        let found = read(&self.read, async |db| queries::queue::queue().bind(db, &Some(ids.as_slice()), &limit).all().await).await?;
+        let found =
+            read(&self.read, async |db| queries::queue::queue().bind(db, &Some(ids.as_slice()), &limit).all().await)
+                .await?;
         found.into_iter().map(rows::queue_item).collect()
     }
 

@@ -15,7 +15,9 @@ pub enum OpenError {
     #[error("the database cannot be used: {0}")]
     Unreachable(String),
     /// Migrations are missing.
-    #[error("the database's schema is version {found}, this program needs version {known}; run `helpdesk migrate` first")]
+    #[error(
+        "the database's schema is version {found}, this program needs version {known}; run `helpdesk migrate` first"
+    )]
     SchemaTooOld {
         /// In the database; 0: none at all.
         found: i32,
@@ -23,7 +25,9 @@ pub enum OpenError {
         known: i32,
     },
     /// A newer program migrated it.
-    #[error("the database's schema is version {found}, newer than version {known} of this program; start the newer program")]
+    #[error(
+        "the database's schema is version {found}, newer than version {known} of this program; start the newer program"
+    )]
     SchemaTooNew {
         /// In the database.
         found: i32,

@@ -2,7 +2,8 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use helpdesk_core::{
-    Author, Building, Category, Cid, Description, EventBody, Location, MessageText, Opened, PersonId, PersonName, Role, Seq, Status, Ticket, TicketId,
+    Author, Building, Category, Cid, Description, EventBody, Location, MessageText, Opened, PersonId, PersonName, Role,
+    Seq, Status, Ticket, TicketId,
 };
 use helpdesk_sql::{Answer, Batch, Creation, Entry, NewEvent, Snapshot, Store, WriteError};
 use uuid::Uuid;
@@ -66,7 +67,13 @@ pub fn messages(ticket: TicketId, expected: i64, events: Vec<NewEvent>) -> Entry
 pub fn moves(ticket: &Ticket, to: Status, author: &Author) -> Entry {
     let event = by(author, EventBody::Status { from: ticket.status, to });
     let snapshot = Snapshot { status: to, ..Snapshot::of(ticket) };
-    Entry { ticket: ticket.id, expected: ticket.last_seq, events: vec![event], snapshot: Some(snapshot), check_cids: true }
+    Entry {
+        ticket: ticket.id,
+        expected: ticket.last_seq,
+        events: vec![event],
+        snapshot: Some(snapshot),
+        check_cids: true,
+    }
 }
 
 /// Writes one entry; its answer.

@@ -3,7 +3,7 @@
 use super::super::queue::{QueueQuery, View};
 use super::super::wording;
 use super::Options;
-use super::parts::{AsOf, Linked, grouped, percent, period_words};
+use super::parts::{AsOf, Linked, grouped, percent, period_words, ratio};
 use helpdesk_core::Category;
 use helpdesk_core::reports::Backlog;
 use serde::Serialize;
@@ -18,11 +18,31 @@ pub(super) struct BacklogCard {
     open: Linked,
     active: Linked,
     none: bool,
-    /// Widths of the split: what waits is hollow, what is worked on is solid.
+    split: Split,
+    categories: Vec<Share>,
+}
+
+/// Two bars beside each other in per cent: what waits is hollow, what is worked on is solid.
+#[derive(Debug, Serialize)]
+struct Split {
     open_width: String,
     active_x: String,
     active_width: String,
-    categories: Vec<Share>,
+}
+
+impl Split {
+    /// Room between the two, and for the hollow one's stroke.
+    const GAP: f64 = 1.5;
+
+    fn of(open: i64, active: i64) -> Split {
+        let share = if open + active > 0 { 100.0 * ratio(open, open + active) } else { 0.0 };
+        let from = if open == 0 { 0.0 } else { share };
+        Split {
+            open_width: format!("{:.1}%", if active == 0 { 99.0 } else { (share - Split::GAP).max(0.0) }),
+            active_x: format!("{from:.1}%"),
+            active_width: format!("{:.1}%", 100.0 - from),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -54,9 +74,7 @@ pub(super) fn view(report: &Backlog, options: Options) -> BacklogCard {
         open: status(report.by_status.open, View::Open),
         active: status(report.by_status.active, View::Active),
         none: report.unclosed == 0,
-        open_width: percent(report.by_status.open, report.unclosed),
-        active_x: percent(report.by_status.open, report.unclosed),
-        active_width: percent(report.by_status.active, report.unclosed),
+        split: Split::of(report.by_status.open, report.by_status.active),
         categories: Category::ALL.into_iter().map(share).collect(),
     }
 }

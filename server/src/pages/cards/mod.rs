@@ -22,7 +22,7 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-pub(super) use parts::grouped;
+pub(in crate::pages) use parts::grouped;
 
 use super::{Pages, RenderError};
 use chrono::{DateTime, Datelike, Utc};

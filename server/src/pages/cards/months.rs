@@ -1,12 +1,12 @@
 //! The geometry of the month chart: x and widths in per cent, y and heights in px, so that type never scales and hatching
 //! never stretches. Bars are averages, haloed ticks are medians, hatched bars still mature, "none" has nothing closed.
 
-use super::scale::{Axis, Unit};
+use super::scale::Axis;
 use helpdesk_core::reports::ResolutionMonth;
 use serde::Serialize;
 
 /// The drawing's height; `card_resolution` says the same to the `<svg>`.
-pub(super) const HEIGHT: f64 = 300.0;
+pub(super) const HEIGHT: f64 = 264.0;
 const TOP: f64 = 20.0;
 const BASE: f64 = HEIGHT - 4.0;
 /// A bar is never wider than this share of the drawing, however few the months.
@@ -57,10 +57,6 @@ impl Columns {
         let longest = months.iter().flat_map(|m| [m.average_seconds, m.median_seconds]).flatten().fold(0.0, f64::max);
         let count = u32::try_from(months.len().max(1)).unwrap_or(u32::MAX);
         Columns { axis: Axis::up_to(longest), width: 100.0 / f64::from(count) }
-    }
-
-    pub(super) fn unit(&self) -> Unit {
-        self.axis.unit
     }
 
     pub(super) fn grid(&self) -> Vec<Grid> {

@@ -34,7 +34,7 @@ impl From<DateTime<Utc>> for AsOf {
 }
 
 /// A count with a comma between thousands.
-pub(super) fn grouped(n: i64) -> String {
+pub(in crate::pages) fn grouped(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let mut text = String::from(if n < 0 { "−" } else { "" });
     for (i, digit) in digits.chars().enumerate() {

@@ -28,8 +28,6 @@ pub struct QueueLists<'a> {
     pub rows: &'a [QueueItem],
     /// How many fit in all.
     pub total: i64,
-    /// Cursor of the next page; only [`View::Closed`] has one.
-    pub next: Option<&'a str>,
     /// Numbers of the navigation.
     pub counts: NavCounts,
     /// Buildings to choose from.
@@ -67,7 +65,6 @@ pub struct QueuePage {
     rows: Vec<QueueRow>,
     blank: QueueRow,
     total: i64,
-    next: String,
     views: Vec<Choice>,
     sorts: Vec<Choice>,
     categories: Vec<Choice>,
@@ -97,7 +94,6 @@ impl QueuePage {
             rows: lists.rows.iter().take(FIRST_ROWS).map(|row| QueueRow::new(row, query, now)).collect(),
             blank: QueueRow::blank(),
             total: lists.total,
-            next: lists.next.unwrap_or_default().to_owned(),
             views: views(query.view, lists.total),
             sorts: sorts(query.order()),
             categories: categories(query.category),
@@ -182,3 +178,6 @@ fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,28 @@
+//! What a worker says about itself, collected from its handlers.
+
+use crate::Worker;
+use crate::reports::{backlog, categories, resolution};
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
+
+#[derive(OpenApi)]
+#[openapi(info(title = "Backlog"), paths(backlog::backlog))]
+struct OfBacklog;
+
+#[derive(OpenApi)]
+#[openapi(info(title = "Resolution times"), paths(resolution::resolution))]
+struct OfResolution;
+
+#[derive(OpenApi)]
+#[openapi(info(title = "Active by category"), paths(categories::categories))]
+struct OfCategories;
+
+/// The OpenAPI document of a worker.
+#[must_use]
+pub fn document(worker: Worker) -> Document {
+    match worker {
+        Worker::Backlog => OfBacklog::openapi(),
+        Worker::Resolution => OfResolution::openapi(),
+        Worker::Categories => OfCategories::openapi(),
+    }
+}
