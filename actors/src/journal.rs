@@ -16,6 +16,7 @@ use chrono::{DateTime, Utc};
 use helpdesk_core::{Seq, TicketId};
 use helpdesk_sql::journal::{Creation, Entry, Found};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -63,6 +64,34 @@ pub(crate) enum Verdict {
     Unknown,
 }
 
+/// What the journal has done since the start. Only ever grows.
+#[derive(Debug, Default)]
+pub struct JournalCounters {
+    batches: AtomicU64,
+    submissions: AtomicU64,
+    busy: AtomicU64,
+}
+
+impl JournalCounters {
+    /// Statements that were sent.
+    #[must_use]
+    pub fn batches(&self) -> u64 {
+        self.batches.load(Ordering::Relaxed)
+    }
+
+    /// Entries and new tickets in them.
+    #[must_use]
+    pub fn submissions(&self) -> u64 {
+        self.submissions.load(Ordering::Relaxed)
+    }
+
+    /// Submissions that were told `busy`, since the queue was full.
+    #[must_use]
+    pub fn busy(&self) -> u64 {
+        self.busy.load(Ordering::Relaxed)
+    }
+}
+
 pub(crate) struct Item {
     submission: Submission,
     reply: oneshot::Sender<Verdict>,
@@ -72,14 +101,20 @@ pub(crate) struct Item {
 #[derive(Clone)]
 pub(crate) struct Journal {
     queue: mpsc::Sender<Item>,
+    counters: Arc<JournalCounters>,
 }
 
 impl Journal {
     /// Starts the writer on the database runtime. It ends when the last `Journal` is dropped and all is written.
     pub fn start(ledger: Arc<dyn Ledger>, on: &Handle) -> (Journal, JoinHandle<()>) {
         let (queue, items) = mpsc::channel(QUEUE);
-        let task = on.spawn(writer::run(ledger, items));
-        (Journal { queue }, task)
+        let counters = Arc::new(JournalCounters::default());
+        let task = on.spawn(writer::run(ledger, items, Arc::clone(&counters)));
+        (Journal { queue, counters }, task)
+    }
+
+    pub fn counters(&self) -> Arc<JournalCounters> {
+        Arc::clone(&self.counters)
     }
 
     /// Hands a submission over; the verdict comes when it is known.
@@ -87,7 +122,10 @@ impl Journal {
         let (reply, verdict) = oneshot::channel();
         match self.queue.try_send(Item { submission, reply }) {
             Ok(()) => verdict.await.unwrap_or(Verdict::Unknown),
-            Err(mpsc::error::TrySendError::Full(_)) => Verdict::Busy,
+            Err(mpsc::error::TrySendError::Full(_)) => {
+                self.counters.busy.fetch_add(1, Ordering::Relaxed);
+                Verdict::Busy
+            }
             Err(mpsc::error::TrySendError::Closed(_)) => Verdict::Unavailable,
         }
     }

@@ -15,7 +15,7 @@ mod tell;
 mod ticket;
 
 pub use frame::{ConnId, Evict, Push, Subscriber};
-pub use journal::Ledger;
+pub use journal::{JournalCounters, Ledger};
 pub use node::{BusKind, Node, NodeConfig, StartError};
 pub use queue::Queue;
 pub use registry::{Created, Registry};

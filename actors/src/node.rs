@@ -1,7 +1,7 @@
 //! Everything of one node, wired: arbiters, journal, queue, registry, bus, safety net.
 
 use crate::bus::{Bus, LocalBus, PostgresBus};
-use crate::journal::{Journal, Ledger};
+use crate::journal::{Journal, JournalCounters, Ledger};
 use crate::queue::{Queue, QueueActor, ROWS};
 use crate::registry::{Registry, start_on};
 use crate::tell::Tell;
@@ -10,7 +10,7 @@ use actix::prelude::*;
 use helpdesk_core::Seq;
 use helpdesk_sql::bus::Heard;
 use helpdesk_sql::{ReadError, Store};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, watch};
@@ -65,7 +65,8 @@ pub struct Node {
     registry: Registry,
     queue: Queue,
     figures: watch::Sender<u64>,
-    arbiters: Vec<Arbiter>,
+    journal: Arc<JournalCounters>,
+    arbiters: Mutex<Vec<Arbiter>>,
     tasks: Vec<JoinHandle<()>>,
 }
 
@@ -87,6 +88,7 @@ impl Node {
         let arbiters: Vec<Arbiter> = (0..config.arbiters.max(1)).map(|_| Arbiter::new()).collect();
         let handles: Vec<ArbiterHandle> = arbiters.iter().map(Arbiter::handle).collect();
         let (journal, writer) = Journal::start(ledger, &db);
+        let counters = journal.counters();
         let (bus, heard) = start_bus(&store, &db, config.bus);
         let queue = start_queue(&store, &handles, items).await?;
         let (figures, _) = watch::channel(0);
@@ -99,7 +101,16 @@ impl Node {
         let listening = db.spawn(ears.listen(heard));
         drop(writer); // it ends by itself when the last journal handle is gone
         let name = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4().simple());
-        Ok(Node { name, store, registry, queue, figures, arbiters, tasks: vec![listening] })
+        Ok(Node {
+            name,
+            store,
+            registry,
+            queue,
+            figures,
+            journal: counters,
+            arbiters: Mutex::new(arbiters),
+            tasks: vec![listening],
+        })
     }
 
     /// A name that no other node has.
@@ -118,6 +129,12 @@ impl Node {
     #[must_use]
     pub fn registry(&self) -> &Registry {
         &self.registry
+    }
+
+    /// What the journal has done since the start.
+    #[must_use]
+    pub fn journal(&self) -> &JournalCounters {
+        &self.journal
     }
 
     /// How many ticket actors live on this node.
@@ -139,9 +156,9 @@ impl Node {
     }
 
     /// Ends the actors. Call it when nobody asks any more; what the journal has is written by its own task.
-    pub async fn stop(self) {
+    pub async fn stop(&self) {
         self.tasks.iter().for_each(JoinHandle::abort);
-        let arbiters = self.arbiters;
+        let arbiters = std::mem::take(&mut *self.arbiters.lock().unwrap_or_else(PoisonError::into_inner));
         let joined = tokio::task::spawn_blocking(move || {
             for arbiter in arbiters {
                 arbiter.stop();

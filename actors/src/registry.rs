@@ -14,8 +14,7 @@ use helpdesk_classify::Classifier;
 use helpdesk_core::queue::preview;
 use helpdesk_core::wire::{Create, TicketChange};
 use helpdesk_core::{
-    Author, Cid, Code, Command, Event, EventBody, Location, Opened, QueueItem, Refusal, Role, Seq, Ticket, TicketId,
-    may_see,
+    Author, Cid, Code, Command, Event, EventBody, Opened, QueueItem, Refusal, Role, Seq, Ticket, TicketId, may_see,
 };
 use helpdesk_sql::journal::Creation;
 use helpdesk_sql::{Loaded, ReadError};
@@ -271,7 +270,7 @@ fn opened(create: Create) -> Opened {
     let guess = Classifier::shared().classify(create.description.as_str());
     Opened {
         description: create.description,
-        location: create.location.unwrap_or_else(Location::default),
+        location: create.location.unwrap_or_default(),
         category: guess.category,
         confidence: (f64::from(guess.confidence) * 10_000.0).round() / 10_000.0,
         reasons: guess.reasons.into_iter().map(|reason| reason.word).collect(),

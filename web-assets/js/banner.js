@@ -22,7 +22,10 @@ export function mountBanner(connection, you, root = part(document, "banner")) {
     show(root.querySelector('[data-act="try"]'), tries);
     show(root, true);
   };
-  const still = () => [held, ticking, hiding].forEach((timer) => clearTimeout(timer));
+  const still = () => {
+    [held, ticking, hiding].forEach((timer) => clearTimeout(timer));
+    held = 0;
+  };
 
   function cut() {
     const { state, retryAt } = connection;
@@ -48,8 +51,7 @@ export function mountBanner(connection, you, root = part(document, "banner")) {
     if (state === "online") return;
     clearTimeout(hiding);
     if (!root.hidden && !root.classList.contains("banner--back")) return cut();
-    clearTimeout(held);
-    held = setTimeout(cut, HELD_BACK_MS);
+    held ||= setTimeout(cut, HELD_BACK_MS);
   });
   connection.addEventListener("welcome", () => {
     const shown = !root.hidden;

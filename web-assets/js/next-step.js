@@ -1,9 +1,14 @@
 // The only legal next step of a ticket, for the helpdesk: Take on an open one, Close on an active one, nothing on a closed
-// one. Two take at once: the loser hears who was faster and keeps the draft. A step that is under way cannot be pressed twice.
+// one. Two take at once: the loser hears who was faster and keeps the draft. A step that is under way cannot be pressed twice,
+// and a step that has just taken the place of another cannot be pressed yet: closing cannot be undone, and whoever wanted to
+// take (or clicked twice) must not close.
 
 import { refusal } from "./words.js";
 import { ago, since } from "./time.js";
 import { toast } from "./toast.js";
+
+/** A step that appears under the pointer waits this long; a double click is over by then. */
+const SETTLE_MS = 1_000;
 
 /** Fills `slot` for a mounted thread; returns {run} for a key: run("take"|"close") does it if it is the legal step. */
 export function mountStep(slot, thread) {
@@ -15,6 +20,8 @@ export function mountStep(slot, thread) {
   button.append(label, key);
   slot.replaceChildren(button);
   let busy = false;
+  let shown = null;
+  let settling = false;
 
   const steps = {
     open: { name: "take", label: "Take", key: "A", kind: "button button--primary", doing: "Taking…", run: take },
@@ -31,16 +38,23 @@ export function mountStep(slot, thread) {
     const now = step();
     button.hidden = !now;
     if (!now) return;
+    if (shown && shown !== now) settle();
+    shown = now;
     button.className = now.kind;
-    button.setAttribute("aria-disabled", String(busy));
+    button.setAttribute("aria-disabled", String(busy || settling));
     label.textContent = busy ? now.doing : now.label;
     key.textContent = now.key;
     key.hidden = busy;
   }
 
+  function settle() {
+    settling = true;
+    setTimeout(() => { settling = false; show(); }, SETTLE_MS);
+  }
+
   async function run(name) {
     const now = step();
-    if (!now || busy || (name && name !== now.name)) return;
+    if (!now || busy || settling || (name && name !== now.name)) return;
     busy = true;
     show();
     try {

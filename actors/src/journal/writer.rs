@@ -1,10 +1,11 @@
 //! The writer's loop: gather, write, answer.
 
-use super::{Item, Ledger, Submission, Verdict};
+use super::{Item, JournalCounters, Ledger, Submission, Verdict};
 use helpdesk_core::TicketId;
 use helpdesk_sql::journal::{Answer, Batch, WriteError};
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tokio::sync::mpsc;
 
@@ -16,7 +17,7 @@ const HELD: usize = 256;
 const AGAIN: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(10);
 
-pub(super) async fn run(ledger: Arc<dyn Ledger>, mut items: mpsc::Receiver<Item>) {
+pub(super) async fn run(ledger: Arc<dyn Ledger>, mut items: mpsc::Receiver<Item>, counters: Arc<JournalCounters>) {
     let mut held = VecDeque::new();
     loop {
         let first = match held.pop_front() {
@@ -26,7 +27,10 @@ pub(super) async fn run(ledger: Arc<dyn Ledger>, mut items: mpsc::Receiver<Item>
                 None => return,
             },
         };
-        settle(ledger.as_ref(), gather(first, &mut held, &mut items)).await;
+        let batch = gather(first, &mut held, &mut items);
+        counters.batches.fetch_add(1, Ordering::Relaxed);
+        counters.submissions.fetch_add(batch.len() as u64, Ordering::Relaxed);
+        settle(ledger.as_ref(), batch).await;
     }
 }
 

@@ -156,6 +156,7 @@ impl Session {
         .into_actor(self)
         .map(move |outcome: Result<Acked, Refusal>, session, ctx| {
             session.outbox.done(lane);
+            session.app.metrics.command(outcome.as_ref().err().map(|refusal| refusal.code));
             match outcome {
                 Ok(Acked { ticket, seq, at, dup }) => session.send(&ServerFrame::Ack { cid, ticket, seq, at, dup }, ctx),
                 Err(refusal) => session.refuse(refusal, Some(cid.into()), lane, ctx),

@@ -1,0 +1,210 @@
+//! The model: how often each feature was seen in each category, and nothing else.
+//!
+//! Complement Naive Bayes (Rennie et al., 2003): a feature speaks for a category as much as it is rare in the *other*
+//! categories. For category `c` and feature `f` with counts `n`, vocabulary size `V` and smoothing `a`:
+//! `score(c) = -sum over f of ln((a + n(f, not c)) / (a V + n(all, not c)))`. Confidence: softmax(score / sqrt(features) / T).
+//! Weights are computed from the counts when they are asked for, so that a row is learned or taken back by changing counts
+//! alone and the one is the exact inverse of the other. Features that were never seen are silent.
+
+use crate::corpus::{tickets, word_list};
+use crate::features::{Feature, Word, words};
+use crate::function_words::is_telling;
+use crate::guess::{Guess, MOST_REASONS, Reason};
+use helpdesk_core::Category;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// One number for each category, in the order of [`Category::ALL`].
+pub(crate) type PerCategory = [f64; 3];
+
+/// Smoothing: what an unseen feature is taken to have been seen.
+const ALPHA: f64 = 0.3;
+/// Divides the scores so that the confidence is as often right as it says. Fitted by cross-validation on the corpus;
+/// `evaluate::fitted_temperature` finds it anew and a test compares.
+pub(crate) const TEMPERATURE: f64 = 1.0;
+
+/// Knows the categories by their words. Some 10^5 small counters, about 10 MB; share one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Classifier {
+    counts: HashMap<Feature, [u32; 3]>,
+    totals: [u32; 3],
+}
+
+/// A word of the text and what it adds to each category's score.
+pub(crate) struct Part<'a> {
+    pub(crate) word: Word<'a>,
+    pub(crate) scores: PerCategory,
+}
+
+/// A text taken apart: its words, and what turns scores into log-odds.
+pub(crate) struct Reading<'a> {
+    pub(crate) parts: Vec<Part<'a>>,
+    /// Features that the model knows.
+    pub(crate) known: usize,
+}
+
+impl Classifier {
+    /// Trained from the embedded tickets and words; takes some 10 ms.
+    #[must_use]
+    pub fn trained() -> Classifier {
+        let mut classifier = Classifier::default();
+        for row in tickets().chain(word_list()) {
+            classifier.learn(row.text, row.category);
+        }
+        classifier
+    }
+
+    /// The one that all share, trained when it is first asked for.
+    #[must_use]
+    pub fn shared() -> &'static Classifier {
+        static SHARED: OnceLock<Classifier> = OnceLock::new();
+        SHARED.get_or_init(Classifier::trained)
+    }
+
+    /// One more row of weight 1: this text belongs to this category.
+    pub fn learn(&mut self, text: &str, category: Category) {
+        let place = place(category);
+        for feature in words(text).into_iter().flat_map(|word| word.features) {
+            bump(self.counts.entry(feature).or_default(), place, 1);
+            bump(&mut self.totals, place, 1);
+        }
+    }
+
+    /// Takes a learned row back: afterwards the classifier equals the one that never saw it. What was not learned is not
+    /// there to be taken, counts end at zero.
+    pub fn unlearn(&mut self, text: &str, category: Category) {
+        let place = place(category);
+        for feature in words(text).into_iter().flat_map(|word| word.features) {
+            let Some(counts) = self.counts.get_mut(&feature) else { continue };
+            if of(counts, place) == 0 {
+                continue;
+            }
+            bump(counts, place, -1);
+            bump(&mut self.totals, place, -1);
+            if *counts == [0; 3] {
+                self.counts.remove(&feature);
+            }
+        }
+    }
+
+    /// The category of a text, whatever the text is.
+    #[must_use]
+    pub fn classify(&self, text: &str) -> Guess {
+        let reading = self.read(text);
+        let chances = softmax(reading.log_odds(TEMPERATURE));
+        let best = first_greatest(&chances);
+        #[expect(clippy::cast_possible_truncation, reason = "a probability needs no more digits")]
+        let confidence = of(&chances, best) as f32;
+        let category = Category::ALL.into_iter().nth(best).unwrap_or(Category::FacilityManagement);
+        Guess { category, confidence, reasons: reading.reasons(best) }
+    }
+
+    pub(crate) fn read<'a>(&self, text: &'a str) -> Reading<'a> {
+        let mut known = 0;
+        let norms = self.norms();
+        let parts = words(text).into_iter().map(|word| {
+            let mut scores = PerCategory::default();
+            for counts in word.features.iter().filter_map(|feature| self.counts.get(feature)) {
+                known += 1;
+                add(&mut scores, &weights(counts, &norms));
+            }
+            Part { word, scores }
+        });
+        Reading { parts: parts.collect(), known }
+    }
+
+    /// ln(a V + n(all, not c)) for each category.
+    #[expect(clippy::cast_precision_loss, reason = "a vocabulary is far smaller than 2^52")]
+    fn norms(&self) -> PerCategory {
+        let all: u32 = self.totals.iter().sum();
+        let smoothing = ALPHA * self.counts.len() as f64;
+        self.totals.map(|own| (smoothing + f64::from(all - own)).ln())
+    }
+}
+
+impl Reading<'_> {
+    /// The sum over the words.
+    pub(crate) fn score(&self) -> PerCategory {
+        let mut sum = PerCategory::default();
+        for part in &self.parts {
+            add(&mut sum, &part.scores);
+        }
+        sum
+    }
+
+    /// What scores are multiplied with. A long text has more features, which are not independent: the root tempers them.
+    #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 features")]
+    fn scale(&self, temperature: f64) -> f64 {
+        1.0 / ((self.known.max(1) as f64).sqrt() * temperature)
+    }
+
+    pub(crate) fn log_odds(&self, temperature: f64) -> PerCategory {
+        let scale = self.scale(temperature);
+        self.score().map(|score| score * scale)
+    }
+
+    fn reasons(&self, best: usize) -> Vec<Reason> {
+        let scale = self.scale(TEMPERATURE);
+        let mut found: Vec<(f64, &Word)> = self.parts.iter().map(|part| (scale * lead(&part.scores, best), &part.word)).collect();
+        found.retain(|(weight, word)| *weight > 0.0 && is_telling(&word.folded));
+        found.sort_by(|(a, _), (b, _)| b.total_cmp(a)); // stable: of equals the first in the text
+        found.truncate(MOST_REASONS);
+        #[expect(clippy::cast_possible_truncation, reason = "shown with two digits")]
+        let reason = |(weight, word): (f64, &Word)| Reason { word: word.typed.to_lowercase(), weight: weight as f32 };
+        found.into_iter().map(reason).collect()
+    }
+}
+
+/// How much more a word says for `best` than for the mean of the others.
+pub(crate) fn lead(scores: &PerCategory, best: usize) -> f64 {
+    let own = of(scores, best);
+    let others = scores.iter().sum::<f64>() - own;
+    own - others / 2.0
+}
+
+/// What one feature adds to each category's score.
+fn weights(counts: &[u32; 3], norms: &PerCategory) -> PerCategory {
+    let all: u32 = counts.iter().sum();
+    let mut weights = *norms;
+    for (weight, own) in weights.iter_mut().zip(counts) {
+        *weight -= (ALPHA + f64::from(all - own)).ln();
+    }
+    weights
+}
+
+/// Probabilities that add up to 1.
+pub(crate) fn softmax(log_odds: PerCategory) -> PerCategory {
+    let greatest = log_odds.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let powers = log_odds.map(|x| (x - greatest).exp());
+    let sum: f64 = powers.iter().sum();
+    powers.map(|power| power / sum)
+}
+
+/// The place of the greatest, of equals the first.
+pub(crate) fn first_greatest(values: &PerCategory) -> usize {
+    let (best, _) = values.iter().enumerate().fold((0, f64::NEG_INFINITY), |(best, most), (place, value)| {
+        if *value > most { (place, *value) } else { (best, most) }
+    });
+    best
+}
+
+/// Where a category stands in [`Category::ALL`].
+pub(crate) fn place(category: Category) -> usize {
+    Category::ALL.into_iter().position(|other| other == category).unwrap_or(0)
+}
+
+fn of<T: Copy + Default>(values: &[T; 3], place: usize) -> T {
+    values.get(place).copied().unwrap_or_default()
+}
+
+fn bump(counts: &mut [u32; 3], place: usize, by: i32) {
+    if let Some(count) = counts.get_mut(place) {
+        *count = count.saturating_add_signed(by);
+    }
+}
+
+fn add(sum: &mut PerCategory, more: &PerCategory) {
+    for (sum, more) in sum.iter_mut().zip(more) {
+        *sum += more;
+    }
+}

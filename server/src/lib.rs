@@ -1,0 +1,27 @@
+//! The server: pages, REST and websocket of the helpdesk, and the tools around them.
+//!
+//! [`startup`] wires one node: configuration, database, tickets, workers, HTTP. A request passes `edge` (request id,
+//! problems, headers), `origin` (no foreign site acts for somebody) and a handler of `routes`, which parses, asks the
+//! registry and answers. Who may do what is decided by the core, never here.
+//!
+//! "Full" and "failed" leave as `application/problem+json` with a stable code; see [`problem`].
+
+pub mod cli;
+pub mod config;
+pub mod dashboard;
+mod edge;
+mod extract;
+mod headers;
+pub mod identity;
+mod logging;
+mod metrics;
+pub mod origin;
+pub mod pages;
+pub mod problem;
+mod request_id;
+pub mod routes;
+pub mod startup;
+pub mod state;
+mod supervisor;
+pub mod workers;
+pub mod ws;
