@@ -103,7 +103,7 @@ export class Helpdesk {
       const read = (chunk) => {
         this.log += chunk;
         all += chunk;
-        const address = all.match(/listening on (http:\/\/[0-9.]+:[0-9]+)/)?.[1];
+        const address = all.match(/^listening on (http:\/\/[0-9.]+:[0-9]+)/m)?.[1];
         if (address) found(address);
       };
       child.stdout.on("data", read);

@@ -279,12 +279,16 @@ BEGIN
         PERFORM figures(changes);
     END IF;
 
-    -- 6. The answers of the entries.
+    -- 6. The answers of the entries. A loop, because one more query costs 5 % of a small batch.
     IF entries > 0 THEN
-        RETURN QUERY
-        SELECT 'committed', i, entry_ticket[i], entry_expected[i] + entry_events[i], written_at[i], NULL::uuid, NULL::text
-        FROM generate_series(1, entries) i
-        WHERE written_at[i] > never;
+        FOR i IN 1 .. coalesce(cardinality(done), 0) LOOP
+            outcome := 'committed';
+            entry   := done[i];
+            ticket  := entry_ticket[entry];
+            seq     := entry_expected[entry] + entry_events[entry];
+            at      := done_at[i];
+            RETURN NEXT;
+        END LOOP;
 
         IF coalesce(cardinality(done), 0) < entries THEN
             RETURN QUERY

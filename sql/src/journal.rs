@@ -210,8 +210,11 @@ impl Store {
         let loan = Loan::from(&self.write).await.map_err(|error| failure::of_write_pool(&error))?;
         let Some(client) = loan.client() else { return Err(WriteError::Busy) };
         let answer = tokio::time::timeout(WRITE_LIMIT, call.send(client)).await.map_err(|_| WriteError::Unknown)?;
-        let rows = answer.map_err(|error| failure::of_write(&error))?;
-        loan.give_back();
+        let rows = answer.map_err(|error| failure::of_write(&error));
+        if !matches!(rows, Err(WriteError::Lost { .. } | WriteError::Unknown)) {
+            loan.give_back(); // a refusal is an answer too; a connection that is about to end is not given back
+        }
+        let rows = rows?;
         answers(rows).ok_or(WriteError::Unknown)
     }
 }

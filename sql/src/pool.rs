@@ -164,7 +164,7 @@ impl Drop for Loan {
     }
 }
 
-/// Runs one read: borrows a connection, waits at most [`READ_LIMIT`], gives it back.
+/// Runs one read: borrows a connection, waits at most [`READ_LIMIT`], gives it back unless it failed.
 pub(crate) async fn read<T, F>(pool: &Pool, ask: F) -> Result<T, ReadError>
 where
     F: AsyncFnOnce(&Client) -> Result<T, tokio_postgres::Error>,
@@ -172,7 +172,7 @@ where
     let loan = Loan::from(pool).await.map_err(|error| failure::of_read_pool(&error))?;
     let Some(client) = loan.client() else { return Err(ReadError::Busy) };
     let answer = tokio::time::timeout(READ_LIMIT, ask(client)).await;
-    let answer = answer.map_err(|_| ReadError::Failed("no answer within 12 s".to_owned()))?;
+    let answer = answer.map_err(|_| ReadError::Failed("no answer within 12 s".to_owned()))??;
     loan.give_back();
-    Ok(answer?)
+    Ok(answer)
 }

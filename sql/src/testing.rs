@@ -9,12 +9,13 @@
 
 use crate::analytics::AnalyticsStore;
 use crate::blocking::{on_own_thread, run_sql};
-use crate::cluster::{PrivateCluster, Tuning};
+use crate::cluster::{PrivateCluster, Tuning, can_live_in};
 use crate::migrate::{as_owner, fingerprint, migrate};
 use crate::pool::PoolSizes;
 use crate::store::Store;
 use chrono_tz::Tz;
 use std::fs::{File, OpenOptions};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::runtime::{Handle, Runtime};
@@ -37,15 +38,23 @@ pub struct TestDatabase {
     runtime: Option<Runtime>,
 }
 
-/// Where the cluster of the tests lives.
+/// Where the cluster of the tests lives: `HELPDESK_TEST_CLUSTER`, else the target folder, else (root's home is closed to
+/// PostgreSQL's account) a folder under `/tmp` that belongs to this target folder.
 #[must_use]
 pub fn cluster_base() -> PathBuf {
     if let Some(wished) = std::env::var_os("HELPDESK_TEST_CLUSTER") {
         return PathBuf::from(wished);
     }
     let program = std::env::current_exe().unwrap_or_default();
-    let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists());
-    target.map_or_else(|| std::env::temp_dir().join("helpdesk-tests"), |target| target.join("test-cluster"))
+    let target = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists()).unwrap_or(Path::new("/"));
+    let near = target.join("test-cluster");
+    let far = || {
+        PathBuf::from(format!(
+            "/tmp/helpdesk-tests-{:016x}",
+            BuildHasherDefault::<DefaultHasher>::new().hash_one(target)
+        ))
+    };
+    if target.parent().is_some() && can_live_in(&near) { near } else { far() }
 }
 
 /// A fresh migrated database (time zone UTC) on the shared test cluster, which is started if need be. Blocks.
@@ -152,7 +161,7 @@ fn prepare_template(cluster: &PrivateCluster, template: &str) {
     run(&admin_url, include_str!("../admin/rename_database.sql"), &[("{name}", &draft), ("{to}", template)]);
 }
 
-/// Databases of processes that are gone, and templates of other migrations whose tests are over.
+/// Databases of processes that are gone.
 fn drop_left_behind(admin_url: &str) {
     let owner = |name: &str| {
         name.strip_prefix("hd_test_")?.split('_').next()?.parse().ok().and_then(rustix::process::Pid::from_raw)

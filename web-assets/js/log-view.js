@@ -22,7 +22,8 @@ const MAKE = {
     put(node, "who", who);
     put(node, "did", did);
     put(node, "what", what);
-    put(node, "when", more ? `${more} · ${clock(event.at)}` : clock(event.at));
+    put(node, "more", more ? ` ${more}` : "");
+    put(node, "when", clock(event.at));
     return node;
   },
   note: () => clone("t-note"),

@@ -7,7 +7,7 @@ import { keeps, order } from "./queue-query.js";
 import { settle, waitingWords } from "./queue-order.js";
 
 export class QueueList {
-  #root; #rows; #scroll; #context; #items = new Map(); #order; #wanted = []; #ready = false; #pointed = false; #asked = 0;
+  #root; #rows; #scroll; #context; #items = new Map(); #order; #wanted = []; #ready = false; #pointed = false; #asked = 0; #filled = new WeakMap();
   /** The ticket whose thread is shown. */
   chosen = null;
   /** How many of the known rows fit the query. */
@@ -41,7 +41,7 @@ export class QueueList {
     this.#wanted = fit.map((item) => item.ticket);
     this.total = fit.length;
     this.#ready = true;
-    this.#paint(this.#isHeld);
+    this.#paint(this.#isHeld, false);
   }
 
   /** Shows what waits, from the top. */
@@ -74,14 +74,20 @@ export class QueueList {
     return this.#order.length > 0 && (this.#pointed || this.#scroll.scrollTop > 0 || this.#rows.querySelector(":focus-visible") !== null);
   }
 
-  #paint(held) {
+  // News of one row fills one row; only when ages, reading marks or the chosen one may have moved are all filled.
+  #paint(held, all = true) {
     if (!this.#ready) return;
     const settled = settle(this.#order.filter((id) => this.#items.has(id)), this.#wanted, held);
     this.#order = settled.order;
     reconcile(this.#rows, this.#order.map((id) => this.#items.get(id)), {
       key: (item) => item.ticket,
       make: makeRow,
-      update: (row, item) => fillRow(row, item, { ...this.#context, chosen: this.chosen, left: settled.left.has(item.ticket) }),
+      update: (row, item) => {
+        const left = settled.left.has(item.ticket);
+        if (!all && this.#filled.get(row) === item && left === row.hasAttribute("data-left")) return;
+        this.#filled.set(row, item);
+        fillRow(row, item, { ...this.#context, chosen: this.chosen, left });
+      },
     });
     const words = waitingWords(settled);
     put(this.#root, "new", words);

@@ -5,7 +5,6 @@
 //! The rule it keeps: features are binary and each belongs to the first word that has it, so nothing counts twice and the
 //! words' parts add up to the whole. A word is looked at up to [`LONGEST_WORD`] characters; the rest of it is ignored.
 
-use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer than any compound that people write; what is longer is a link or a key that fell on the keyboard.
@@ -18,35 +17,42 @@ const LONGEST_PREFIX: usize = 2;
 /// A feature: the hash of a word or of a piece of one. 64 bits, so that two of some 10^5 meet once in 10^9 corpora.
 pub(crate) type Feature = u64;
 
-/// A different word of a text.
+/// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word<'a> {
-    /// As it was typed, where it came first.
+    /// As it was typed.
     pub(crate) typed: &'a str,
     /// Folded; what is compared.
     pub(crate) folded: String,
-    /// The features that no earlier word of the text has.
-    pub(crate) features: Vec<Feature>,
 }
 
-/// The different words of a text with their features, in the order of the text.
-pub(crate) fn words(text: &str) -> Vec<Word<'_>> {
-    let mut seen_words = HashSet::new();
-    let mut seen_features = HashSet::new();
-    let mut found = Vec::new();
-    for typed in pieces(text) {
-        let folded = fold(typed);
-        if folded.is_empty() || !seen_words.insert(folded.clone()) {
-            continue;
-        }
-        let features = features_of(&folded).filter(|feature| seen_features.insert(*feature)).collect();
-        found.push(Word { typed, folded, features });
+/// A text taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pieces<'a> {
+    /// In the order of the text.
+    pub(crate) words: Vec<Word<'a>>,
+    /// Each feature once, with the place of the first word that has it.
+    pub(crate) features: Vec<(Feature, usize)>,
+}
+
+/// Takes a text apart. A word that comes again has no features left and so no part in the score.
+pub(crate) fn take_apart(text: &str) -> Pieces<'_> {
+    let words: Vec<Word> = pieces(text).map(|typed| Word { typed, folded: fold(typed) }).collect();
+    let mut features = Vec::with_capacity(8 * words.len());
+    for (place, word) in words.iter().enumerate() {
+        features_of(&word.folded, |feature| features.push((feature, place)));
     }
-    found
+    features.sort_unstable(); // not a hash set: nobody can write a text that makes it slow
+    features.dedup_by_key(|(feature, _)| *feature);
+    Pieces { words, features }
 }
 
 /// Lower case without accents; every digit is `0`; letters that do not come apart by themselves are spelled out.
 pub(crate) fn fold(word: &str) -> String {
+    if word.is_ascii() && word.len() <= LONGEST_WORD {
+        let letters = word.chars().filter(char::is_ascii_alphanumeric);
+        return letters.map(|c| if c.is_ascii_digit() { '0' } else { c.to_ascii_lowercase() }).collect();
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.nfkd().flat_map(char::to_lowercase).take(4 * LONGEST_WORD) {
         match c {
@@ -92,61 +98,70 @@ fn end_of_word(rest: &str) -> usize {
     }
 }
 
-fn features_of(folded: &str) -> impl Iterator<Item = Feature> {
-    let marked: Vec<char> = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>')).collect();
-    let mut found = vec![hash(marked.iter().copied())];
-    for length in GRAMS.filter(|length| *length < marked.len()) {
-        found.extend(marked.windows(length).map(|gram| hash(gram.iter().copied())));
+/// The word as a whole and its grams; the whole has both marks, which no shorter gram has, so the two never mix.
+fn features_of(folded: &str, mut found: impl FnMut(Feature)) {
+    if folded.is_empty() {
+        return;
     }
-    found.into_iter()
+    let marked: Vec<char> = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>')).collect();
+    found(hash(&marked));
+    for length in GRAMS.filter(|length| *length < marked.len()) {
+        marked.windows(length).for_each(|gram| found(hash(gram)));
+    }
 }
 
-/// FNV-1a over the characters. The whole word with both its marks is a feature no gram can be, for grams are shorter.
-fn hash(chars: impl Iterator<Item = char>) -> Feature {
-    chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
+/// FNV-1a, a character at a time.
+fn hash(chars: &[char]) -> Feature {
+    chars.iter().fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     fn folded(text: &str) -> Vec<String> {
-        words(text).into_iter().map(|word| word.folded).collect()
+        take_apart(text).words.into_iter().map(|word| word.folded).collect()
     }
 
     #[test]
     fn spellings_of_a_word_meet() {
-        assert_eq!(folded("Wi-Fi wifi WIFI e-mail E‑Mail"), ["wifi", "email"]);
-        assert_eq!(folded("Straße, STRASSE"), ["strasse"]);
-        assert_eq!(folded("café cafe\u{301} CAFÉ"), ["cafe"]);
-        assert_eq!(folded("room 101, room 207"), ["room", "000"]);
+        assert_eq!(folded("Wi-Fi wifi WIFI e-mail E\u{2011}Mail"), ["wifi", "wifi", "wifi", "email", "email"]);
+        assert_eq!(folded("Straße, STRASSE"), ["strasse", "strasse"]);
+        assert_eq!(folded("café cafe\u{301} CAFÉ"), ["cafe", "cafe", "cafe"]);
+        assert_eq!(folded("room 101, room 207"), ["room", "000", "room", "000"]);
         assert_eq!(folded("l'ascenseur d’eau"), ["l", "ascenseur", "d", "eau"]);
-        assert_eq!(folded("self-checkout 3-4"), ["self", "checkout", "0"]);
+        assert_eq!(folded("self-checkout 3-4"), ["self", "checkout", "0", "0"]);
     }
 
     #[test]
-    fn a_word_remembers_how_it_was_typed() {
-        let found = words("  The ELEVATOR, the elevator!");
-        assert_eq!(found.iter().map(|word| word.typed).collect::<Vec<_>>(), ["The", "ELEVATOR"]);
+    fn words_keep_how_they_were_typed() {
+        let found = take_apart("  The ELEVATOR!");
+        assert_eq!(found.words.iter().map(|word| word.typed).collect::<Vec<_>>(), ["The", "ELEVATOR"]);
     }
 
     #[test]
-    fn no_feature_has_two_words() {
-        let all: Vec<Feature> = words("lift lifts lifting elevator elevators").into_iter().flat_map(|word| word.features).collect();
-        let different: HashSet<_> = all.iter().collect();
-        assert_eq!(all.len(), different.len());
+    fn a_feature_counts_once_and_for_the_first_word_that_has_it() {
+        let found = take_apart("lift lifts LIFT");
+        let different: HashSet<_> = found.features.iter().map(|(feature, _)| feature).collect();
+        assert_eq!(found.features.len(), different.len());
+        let of = |place| found.features.iter().filter(|(_, word)| *word == place).count();
+        assert_eq!(of(2), 0);
+        assert!(of(0) > of(1) && of(1) > 0);
     }
 
     #[test]
     fn what_is_no_word_has_no_features() {
         for text in ["", "   ", "!?!", "🔥🔥🔥", "\u{301}"] {
-            assert!(words(text).is_empty(), "{text:?}");
+            assert!(take_apart(text).features.is_empty(), "{text:?}");
         }
     }
 
     #[test]
     fn a_word_without_end_costs_no_more_than_a_long_one() {
-        let endless = "x".repeat(10_000);
-        assert!(words(&endless).iter().all(|word| word.features.len() <= 5 && word.folded.len() == LONGEST_WORD));
+        for endless in ["x".repeat(10_000), "é".repeat(10_000), "abcdefghij".repeat(1_000)] {
+            let found = take_apart(&endless);
+            assert!(found.words[0].folded.chars().count() <= LONGEST_WORD && found.features.len() <= 3 * LONGEST_WORD + 4);
+        }
     }
 }

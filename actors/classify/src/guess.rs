@@ -6,6 +6,8 @@ use helpdesk_core::Category;
 pub const SURE: f32 = 0.7;
 /// Reasons that are told at most; more would be read by nobody.
 pub(crate) const MOST_REASONS: usize = 5;
+/// A word that weighs less than this share of the strongest did not decide anything.
+pub(crate) const LEAST_SHARE: f64 = 0.1;
 
 /// The category of a text.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,11 +7,12 @@
 //! alone and the one is the exact inverse of the other. Features that were never seen are silent.
 
 use crate::corpus::{tickets, word_list};
-use crate::features::{Feature, Word, words};
+use crate::features::{Feature, Word, take_apart};
 use crate::function_words::is_telling;
-use crate::guess::{Guess, MOST_REASONS, Reason};
+use crate::guess::{Guess, LEAST_SHARE, MOST_REASONS, Reason};
 use helpdesk_core::Category;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 /// One number for each category, in the order of [`Category::ALL`].
@@ -26,7 +27,7 @@ pub(crate) const TEMPERATURE: f64 = 1.0;
 /// Knows the categories by their words. Some 10^5 small counters, about 10 MB; share one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Classifier {
-    counts: HashMap<Feature, [u32; 3]>,
+    counts: HashMap<Feature, [u32; 3], BuildHasherDefault<IsHash>>,
     totals: [u32; 3],
 }
 
@@ -39,8 +40,8 @@ pub(crate) struct Part<'a> {
 /// A text taken apart: its words, and what turns scores into log-odds.
 pub(crate) struct Reading<'a> {
     pub(crate) parts: Vec<Part<'a>>,
-    /// Features that the model knows.
-    pub(crate) known: usize,
+    /// Of the text, known to the model or not: a text of unknown words is no certain one.
+    pub(crate) features: usize,
 }
 
 impl Classifier {
@@ -64,7 +65,7 @@ impl Classifier {
     /// One more row of weight 1: this text belongs to this category.
     pub fn learn(&mut self, text: &str, category: Category) {
         let place = place(category);
-        for feature in words(text).into_iter().flat_map(|word| word.features) {
+        for (feature, _) in take_apart(text).features {
             bump(self.counts.entry(feature).or_default(), place, 1);
             bump(&mut self.totals, place, 1);
         }
@@ -74,7 +75,7 @@ impl Classifier {
     /// there to be taken, counts end at zero.
     pub fn unlearn(&mut self, text: &str, category: Category) {
         let place = place(category);
-        for feature in words(text).into_iter().flat_map(|word| word.features) {
+        for (feature, _) in take_apart(text).features {
             let Some(counts) = self.counts.get_mut(&feature) else { continue };
             if of(counts, place) == 0 {
                 continue;
@@ -100,17 +101,15 @@ impl Classifier {
     }
 
     pub(crate) fn read<'a>(&self, text: &'a str) -> Reading<'a> {
-        let mut known = 0;
         let norms = self.norms();
-        let parts = words(text).into_iter().map(|word| {
-            let mut scores = PerCategory::default();
-            for counts in word.features.iter().filter_map(|feature| self.counts.get(feature)) {
-                known += 1;
-                add(&mut scores, &weights(counts, &norms));
+        let pieces = take_apart(text);
+        let mut parts: Vec<Part> = pieces.words.into_iter().map(|word| Part { word, scores: PerCategory::default() }).collect();
+        for (feature, place) in &pieces.features {
+            if let (Some(counts), Some(part)) = (self.counts.get(feature), parts.get_mut(*place)) {
+                add(&mut part.scores, &weights(counts, &norms));
             }
-            Part { word, scores }
-        });
-        Reading { parts: parts.collect(), known }
+        }
+        Reading { parts, features: pieces.features.len() }
     }
 
     /// ln(a V + n(all, not c)) for each category.
@@ -135,7 +134,7 @@ impl Reading<'_> {
     /// What scores are multiplied with. A long text has more features, which are not independent: the root tempers them.
     #[expect(clippy::cast_precision_loss, reason = "a text has far fewer than 2^52 features")]
     fn scale(&self, temperature: f64) -> f64 {
-        1.0 / ((self.known.max(1) as f64).sqrt() * temperature)
+        1.0 / ((self.features.max(1) as f64).sqrt() * temperature)
     }
 
     pub(crate) fn log_odds(&self, temperature: f64) -> PerCategory {
@@ -149,6 +148,8 @@ impl Reading<'_> {
         found.retain(|(weight, word)| *weight > 0.0 && is_telling(&word.folded));
         found.sort_by(|(a, _), (b, _)| b.total_cmp(a)); // stable: of equals the first in the text
         found.truncate(MOST_REASONS);
+        let weakest = found.first().map_or(0.0, |(weight, _)| weight * LEAST_SHARE);
+        found.retain(|(weight, _)| *weight >= weakest);
         #[expect(clippy::cast_possible_truncation, reason = "shown with two digits")]
         let reason = |(weight, word): (f64, &Word)| Reason { word: word.typed.to_lowercase(), weight: weight as f32 };
         found.into_iter().map(reason).collect()
@@ -160,6 +161,24 @@ pub(crate) fn lead(scores: &PerCategory, best: usize) -> f64 {
     let own = of(scores, best);
     let others = scores.iter().sum::<f64>() - own;
     own - others / 2.0
+}
+
+/// A feature is a hash already, and only rows of the corpus and corrections get in.
+#[derive(Clone, Copy, Debug, Default)]
+struct IsHash(u64);
+
+impl Hasher for IsHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write_u64(&mut self, feature: u64) {
+        self.0 = feature;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
 }
 
 /// What one feature adds to each category's score.

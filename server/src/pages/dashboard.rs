@@ -40,13 +40,19 @@ impl DashboardQuery {
         let find = |name: &str| pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.trim());
         let (typed, unit) = match (find("n"), find("last")) {
             (Some(n), _) => (n, find("unit").unwrap_or("h")),
-            (None, Some(last)) => last.strip_suffix('d').map_or((last.strip_suffix('h').unwrap_or(last), "h"), |n| (n, "d")),
+            (None, Some(last)) => {
+                last.strip_suffix('d').map_or((last.strip_suffix('h').unwrap_or(last), "h"), |n| (n, "d"))
+            }
             (None, None) => ("", ""),
         };
-        let asked = (!unit.is_empty()).then(|| if find("n").is_some() { format!("{typed}{unit}") } else { find("last").unwrap_or_default().to_owned() });
+        let asked = (!unit.is_empty()).then(|| {
+            if find("n").is_some() { format!("{typed}{unit}") } else { find("last").unwrap_or_default().to_owned() }
+        });
         let period = asked.as_ref().map(|text| text.parse::<Period>());
-        let fault = matches!(period, Some(Err(_))).then_some("Write a whole number: 1 to 87,600 hours, or 1 to 3,650 days.");
-        let shown: Vec<&str> = pairs.iter().filter(|(key, _)| key == "show").flat_map(|(_, value)| value.split(',')).collect();
+        let fault =
+            matches!(period, Some(Err(_))).then_some("Write a whole number: 1 to 87,600 hours, or 1 to 3,650 days.");
+        let shown: Vec<&str> =
+            pairs.iter().filter(|(key, _)| key == "show").flat_map(|(_, value)| value.split(',')).collect();
         let show = if pairs.iter().any(|(key, _)| key == "show") { shown } else { Kind::ALL.map(Kind::word).to_vec() };
         DashboardQuery {
             last: period.and_then(Result::ok).or_else(|| USUAL.parse().ok()),
@@ -135,7 +141,12 @@ pub struct Dashboard {
 
 impl Dashboard {
     /// The page with what the workers answered; an analysis that was chosen and is not among them has failed.
-    pub fn new(you: &Author, query: &DashboardQuery, answers: &[(Report, Options)], counts: NavCounts) -> Result<Dashboard, RenderError> {
+    pub fn new(
+        you: &Author,
+        query: &DashboardQuery,
+        answers: &[(Report, Options)],
+        counts: NavCounts,
+    ) -> Result<Dashboard, RenderError> {
         let last = query.last.map(|period| period.to_string()).unwrap_or_default();
         let offered = OFFERED.iter().any(|(word, _)| *word == last);
         let answer = |kind: Kind| answers.iter().find(|(report, _)| report.kind() == kind);
@@ -144,7 +155,14 @@ impl Dashboard {
         Ok(Dashboard {
             page: Shell::new("Analytics · Helpdesk", Some("dashboard"), Some(you)),
             nav: Nav::new(None, counts),
-            buttons: OFFERED.into_iter().map(|(word, text)| Button { href: query.href(word), text, current: word == last && query.fault.is_none() }).collect(),
+            buttons: OFFERED
+                .into_iter()
+                .map(|(word, text)| Button {
+                    href: query.href(word),
+                    text,
+                    current: word == last && query.fault.is_none(),
+                })
+                .collect(),
             own: query.fault.is_some() || !offered,
             own_text: if offered { "Own…".to_owned() } else { last.replace('h', " h").replace('d', " d") },
             typed,
@@ -174,16 +192,23 @@ mod tests {
         assert_eq!(last("last=30d"), ("30d".into(), false));
         assert_eq!(last("last=24h&n=36&unit=h"), ("36h".into(), false));
         assert_eq!(last("n=+14+&unit=d"), ("14d".into(), false));
-        for wrong in ["last=", "last=x", "last=0h", "last=3651d", "n=&unit=h", "n=1.5&unit=d", "n=3&unit=w", "n=-2&unit=h"] {
+        for wrong in
+            ["last=", "last=x", "last=0h", "last=3651d", "n=&unit=h", "n=1.5&unit=d", "n=3&unit=w", "n=-2&unit=h"]
+        {
             assert_eq!(last(wrong), ("24h".into(), true), "{wrong}");
         }
     }
 
     #[test]
     fn the_choice_of_analyses_may_be_a_list_or_many() {
-        let shown = |query: &str| DashboardQuery::parse(query).shown().iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" ");
+        let shown = |query: &str| {
+            DashboardQuery::parse(query).shown().iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" ")
+        };
         assert_eq!(shown("last=7d"), "backlog resolution categories");
-        assert_eq!((shown("show=categories,backlog"), shown("show=resolution&show=backlog")), ("backlog categories".into(), "backlog resolution".into()));
+        assert_eq!(
+            (shown("show=categories,backlog"), shown("show=resolution&show=backlog")),
+            ("backlog categories".into(), "backlog resolution".into())
+        );
         assert_eq!((shown("show="), shown("show=weather")), (String::new(), String::new()));
     }
 
@@ -191,15 +216,30 @@ mod tests {
     fn the_page_stands_with_answers_with_failures_and_with_nothing() {
         let pages = crate::pages::Pages::load().unwrap();
         let render = |query: &str, answers: &[(Report, Options)]| {
-            let view = Dashboard::new(&crate::pages::samples::staff(), &DashboardQuery::parse(query), answers, NavCounts::default()).unwrap();
+            let view = Dashboard::new(
+                &crate::pages::samples::staff(),
+                &DashboardQuery::parse(query),
+                answers,
+                NavCounts::default(),
+            )
+            .unwrap();
             pages.render("dashboard", &view).unwrap().replace("&#x3D;", "=").replace("&amp;", "&")
         };
-        let categories = Report::Categories(helpdesk_core::reports::ActiveByCategory { categories: vec![], as_of: chrono::Utc::now() });
+        let categories = Report::Categories(helpdesk_core::reports::ActiveByCategory {
+            categories: vec![],
+            as_of: chrono::Utc::now(),
+        });
         let html = render("last=36h", &[(categories, Options { stale: true })]);
-        assert_eq!(html.matches("This analysis is not running").count(), 2, "the cards without an answer, and only they");
+        assert_eq!(
+            html.matches("This analysis is not running").count(),
+            2,
+            "the cards without an answer, and only they"
+        );
         assert!(html.contains("data-stale") && html.contains("36 h") && html.contains("value=\"36\""));
         let html = render("last=soon&show=backlog", &[]);
-        assert!(html.contains("value=\"soon\"") && html.contains("1 to 87,600 hours") && html.contains("data-last=\"24h\""));
+        assert!(
+            html.contains("value=\"soon\"") && html.contains("1 to 87,600 hours") && html.contains("data-last=\"24h\"")
+        );
         assert!(html.contains("/analytics?last=7d&show=backlog"));
         let html = render("show=", &[]);
         assert!(html.contains("No analysis is chosen.") && !html.contains("not running"));

@@ -2,7 +2,7 @@
 //!
 //! Too long is 1009, binary 1003, a text that is not UTF-8 1007, a fragment out of place 1002.
 
-use actix_web_actors::ws::{CloseCode, Item};
+use actix_http::ws::{CloseCode, Item};
 use bytes::{Bytes, BytesMut};
 use bytestring::ByteString;
 use helpdesk_core::wire::MAX_FRAME;

@@ -117,6 +117,14 @@ pub fn default_base() -> Result<PathBuf, ClusterError> {
     state.map(|state| state.join("helpdesk")).ok_or(ClusterError::NoHome)
 }
 
+/// Whether the account that PostgreSQL would run as can enter a directory, or the nearest one above it that exists.
+#[must_use]
+pub fn can_live_in(base: &Path) -> bool {
+    let enters =
+        |account: Account| base.ancestors().filter(|above| above.exists()).all(|above| account.can_enter(above));
+    Account::for_base(base).is_ok_and(enters)
+}
+
 impl PrivateCluster {
     /// Creates, starts or joins the cluster under `base`. Blocks: about 1 s the first time, 0.15 s later.
     pub fn start(base: &Path) -> Result<PrivateCluster, ClusterError> {

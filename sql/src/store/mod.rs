@@ -1,4 +1,4 @@
-//! Reads. Every one is a single statement, hence one snapshot.
+//! Reads. What belongs together (a ticket and its log's end) is one statement, hence one snapshot.
 //!
 //! The rule it keeps: what is read is what was committed, and nothing is cached here. "Full": no read connection came free
 //! within 2 s ([`ReadError::Busy`]); "failed": the reader may ask again, nothing was changed.

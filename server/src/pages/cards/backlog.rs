@@ -93,7 +93,12 @@ fn said(report: &Backlog) -> String {
         1 => "1 is being worked on".to_owned(),
         n => format!("{} are being worked on", grouped(n)),
     };
-    let top = report.by_category.iter().max_by_key(|(_, n)| **n).filter(|(_, n)| **n * 2 > report.unclosed && report.unclosed > 2);
-    let most = top.map(|(category, n)| format!(" Most of them, {}, are {}.", grouped(*n), wording::category_label(*category)));
+    let top = report
+        .by_category
+        .iter()
+        .max_by_key(|(_, n)| **n)
+        .filter(|(_, n)| **n * 2 > report.unclosed && report.unclosed > 2);
+    let most =
+        top.map(|(category, n)| format!(" Most of them, {}, are {}.", grouped(*n), wording::category_label(*category)));
     format!("{waiting}, {worked}.{}", most.unwrap_or_default())
 }

@@ -33,7 +33,12 @@ pub(super) fn view(report: &ActiveByCategory, options: Options) -> CategoriesCar
         count: Linked::new(line.active, &QueueQuery { category: Some(line.category), ..QueueQuery::of(View::Active) }),
         width: percent(line.active, longest),
     };
-    CategoriesCard { stale: options.stale, as_of: report.as_of.into(), said: said(&sorted), bars: sorted.iter().map(bar).collect() }
+    CategoriesCard {
+        stale: options.stale,
+        as_of: report.as_of.into(),
+        said: said(&sorted),
+        bars: sorted.iter().map(bar).collect(),
+    }
 }
 
 /// `sorted` has the longest first.
@@ -42,7 +47,11 @@ fn said(sorted: &[CategoryCount]) -> String {
     let Some(first) = sorted.first().filter(|_| total > 0) else { return "No ticket is being worked on.".to_owned() };
     let label = wording::category_label(first.category);
     if first.active == total {
-        return if total == 1 { format!("1 ticket is being worked on: {label}.") } else { format!("{} tickets are being worked on, all {label}.", grouped(total)) };
+        return if total == 1 {
+            format!("1 ticket is being worked on: {label}.")
+        } else {
+            format!("{} tickets are being worked on, all {label}.", grouped(total))
+        };
     }
     let part = match ratio(first.active, total) {
         share if share > 0.66 => "most are",
@@ -60,7 +69,8 @@ mod tests {
 
     fn spoken(it: i64, facility: i64, services: i64) -> String {
         let line = |category, active| CategoryCount { category, active };
-        let categories = vec![line(TechnicalIt, it), line(FacilityManagement, facility), line(ServicesComplaints, services)];
+        let categories =
+            vec![line(TechnicalIt, it), line(FacilityManagement, facility), line(ServicesComplaints, services)];
         view(&ActiveByCategory { categories, as_of: chrono::Utc::now() }, Options::default()).said
     }
 

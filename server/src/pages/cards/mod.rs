@@ -162,7 +162,10 @@ pub(super) fn failed_view(kind: Kind) -> Result<Value, RenderError> {
         name: kind.name(),
         title: kind.title(),
         head: "This analysis is not running",
-        cause: format!("The {} worker does not answer. The other cards are live, and this one comes back by itself.", kind.word()),
+        cause: format!(
+            "The {} worker does not answer. The other cards are live, and this one comes back by itself.",
+            kind.word()
+        ),
         request_id: "",
     };
     Ok(serde_json::to_value(view)?)

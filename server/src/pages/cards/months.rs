@@ -59,6 +59,11 @@ impl Columns {
         Columns { axis: Axis::up_to(longest), width: 100.0 / f64::from(count) }
     }
 
+    /// Where the gridlines begin, in px.
+    pub(super) fn grid_from(&self) -> u32 {
+        self.axis.unit.label_room()
+    }
+
     pub(super) fn grid(&self) -> Vec<Grid> {
         let line = |(i, seconds): (usize, f64)| {
             let y = self.y(seconds);
@@ -71,7 +76,8 @@ impl Columns {
     pub(super) fn bar(&self, index: u32, month: &ResolutionMonth) -> Option<Bar> {
         let (average, median) = (month.average_seconds?, month.median_seconds?);
         let (middle, y, median_y) = (self.middle(index), self.y(average), self.y(median));
-        let (bar, tick, hit) = ((self.width * 0.48).min(WIDEST), (self.width * 0.68).min(WIDEST * 1.4), self.width * 0.9);
+        let (bar, tick, hit) =
+            ((self.width * 0.48).min(WIDEST), (self.width * 0.68).min(WIDEST * 1.4), self.width * 0.9);
         Some(Bar {
             hit_x: pc(middle - hit / 2.0),
             hit_width: pc(hit),

@@ -38,7 +38,7 @@ pub(in crate::pages) fn grouped(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let mut text = String::from(if n < 0 { "−" } else { "" });
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -83,11 +83,20 @@ mod tests {
 
     #[test]
     fn numbers_and_periods_read_like_prose() {
-        assert_eq!((grouped(0), grouped(999), grouped(2846), grouped(1_234_567)), ("0".into(), "999".into(), "2,846".into(), "1,234,567".into()));
+        assert_eq!(
+            (grouped(0), grouped(999), grouped(2846), grouped(1_234_567)),
+            ("0".into(), "999".into(), "2,846".into(), "1,234,567".into())
+        );
         let words = |text: &str| period_words(text.parse().unwrap());
-        assert_eq!((words("24h"), words("1h"), words("7d"), words("1d")), ("24 hours".into(), "hour".into(), "7 days".into(), "day".into()));
+        assert_eq!(
+            (words("24h"), words("1h"), words("7d"), words("1d")),
+            ("24 hours".into(), "hour".into(), "7 days".into(), "day".into())
+        );
         let list = |words: &[&str]| joined(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
-        assert_eq!((list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])), ("a".into(), "a and b".into(), "a, b and c".into()));
+        assert_eq!(
+            (list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])),
+            ("a".into(), "a and b".into(), "a, b and c".into())
+        );
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub(super) struct ResolutionCard {
     said: String,
     zone: String,
     height: f64,
+    grid_from: u32,
     grid: Vec<Grid>,
     months: Vec<MonthView>,
 }
@@ -53,6 +54,7 @@ pub(super) fn view(report: &ResolutionTimes, options: Options) -> ResolutionCard
         said: said(months),
         zone: report.timezone.replace('_', " "),
         height: HEIGHT,
+        grid_from: columns.grid_from(),
         grid: columns.grid(),
         months: (0u32..).zip(months).map(|(i, month)| column(i, month, months, &columns, zone)).collect(),
     }
@@ -63,7 +65,13 @@ fn since_the_first_ticket(months: &[ResolutionMonth]) -> &[ResolutionMonth] {
     months.get(first.min(months.len().saturating_sub(FEWEST))..).unwrap_or(months)
 }
 
-fn column(index: u32, month: &ResolutionMonth, all: &[ResolutionMonth], columns: &Columns, zone: Option<Tz>) -> MonthView {
+fn column(
+    index: u32,
+    month: &ResolutionMonth,
+    all: &[ResolutionMonth],
+    columns: &Columns,
+    zone: Option<Tz>,
+) -> MonthView {
     let opened = |view: View| QueueQuery {
         opened_after: zone.and_then(|zone| begins(month.month, zone)),
         opened_before: zone.and_then(|zone| begins(month.month.plus(1)?, zone)),
@@ -79,7 +87,10 @@ fn column(index: u32, month: &ResolutionMonth, all: &[ResolutionMonth], columns:
     MonthView {
         initial: short.chars().take(1).collect(),
         rest: short.chars().skip(1).collect(),
-        told: format!("{name}: average {average}, median {median}, {} closed, {} still open", month.closed, month.still_open),
+        told: format!(
+            "{name}: average {average}, median {median}, {} closed, {} still open",
+            month.closed, month.still_open
+        ),
         href: closed.href.clone(),
         bar: columns.bar(index, month),
         gap: (month.closed == 0).then(|| columns.gap(index, crowded)),
@@ -95,12 +106,17 @@ fn column(index: u32, month: &ResolutionMonth, all: &[ResolutionMonth], columns:
 /// Midnight of its first day in the zone; where clocks skip midnight, the first moment after it.
 fn begins(month: Month, zone: Tz) -> Option<DateTime<Utc>> {
     let midnight = NaiveDate::from_ymd_opt(month.year(), month.month(), 1)?.and_hms_opt(0, 0, 0)?;
-    let local = midnight.and_local_timezone(zone).earliest().or_else(|| (midnight + TimeDelta::hours(1)).and_local_timezone(zone).earliest());
+    let local = midnight
+        .and_local_timezone(zone)
+        .earliest()
+        .or_else(|| (midnight + TimeDelta::hours(1)).and_local_timezone(zone).earliest());
     local.map(|at| at.to_utc())
 }
 
 fn named(month: Month, format: &str) -> String {
-    NaiveDate::from_ymd_opt(month.year(), month.month(), 1).map(|day| day.format(format).to_string()).unwrap_or_default()
+    NaiveDate::from_ymd_opt(month.year(), month.month(), 1)
+        .map(|day| day.format(format).to_string())
+        .unwrap_or_default()
 }
 
 fn said(months: &[ResolutionMonth]) -> String {
@@ -112,7 +128,12 @@ fn said(months: &[ResolutionMonth]) -> String {
     let say = |seconds: Option<f64>| seconds.map(|s| Unit::for_longest(s).say(s)).unwrap_or_default();
     let name = |m: &ResolutionMonth| named(m.month, "%B");
     let names = |keep: fn(&ResolutionMonth) -> bool| months.iter().filter(|m| keep(m)).map(name).collect::<Vec<_>>();
-    let mut text = format!("Tickets opened in {}{so_far} took {} on average, half of them at most {}.", name(month), say(month.average_seconds), say(month.median_seconds));
+    let mut text = format!(
+        "Tickets opened in {}{so_far} took {} on average, half of them at most {}.",
+        name(month),
+        say(month.average_seconds),
+        say(month.median_seconds)
+    );
     let unclosed = names(|m| m.closed == 0 && m.still_open > 0);
     if !unclosed.is_empty() {
         text.push_str(&format!(" No tickets from {} are closed yet.", joined(&unclosed)));
@@ -145,13 +166,21 @@ mod tests {
 
     #[test]
     fn the_sentence_speaks_of_the_last_settled_month_and_of_what_is_open() {
-        let months = [month("2026-08", 0, 4, 0.0), month("2026-09", 58, 0, 28.0), month("2026-10", 88, 2, 24.0), month("2026-11", 41, 25, 15.0)];
+        let months = [
+            month("2026-08", 0, 4, 0.0),
+            month("2026-09", 58, 0, 28.0),
+            month("2026-10", 88, 2, 24.0),
+            month("2026-11", 41, 25, 15.0),
+        ];
         assert_eq!(
             said(&months),
             "Tickets opened in September took 28 h on average, half of them at most 20 h. No tickets from August are closed yet. October and November still mature."
         );
         assert_eq!(said(&[month("2026-11", 0, 3, 0.0)]), "No ticket of these months is closed yet.");
-        assert!(said(&[month("2026-11", 2, 3, 0.5)]).starts_with("Tickets opened in November and closed so far took 30 min on average"));
+        assert!(
+            said(&[month("2026-11", 2, 3, 0.5)])
+                .starts_with("Tickets opened in November and closed so far took 30 min on average")
+        );
     }
 
     #[test]

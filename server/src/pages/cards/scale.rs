@@ -37,6 +37,11 @@ impl Unit {
         }
     }
 
+    /// Room for the widest label before the gridlines begin, in px.
+    pub(super) fn label_room(self) -> u32 {
+        if self == Unit::Minutes { 48 } else { 34 }
+    }
+
     /// "34 h"; one decimal below ten, so that 1.4 h does not read as 1 h.
     pub(super) fn say(self, seconds: f64) -> String {
         let value = seconds / self.seconds();
@@ -60,7 +65,8 @@ impl Axis {
         let longest = (seconds / unit.seconds()).max(f64::MIN_POSITIVE);
         let rough = longest / MOST_STEPS;
         let power = 10f64.powf(rough.log10().floor());
-        let fine = [1.0, 2.0, 5.0, 10.0].into_iter().map(|f| f * power).find(|step| *step >= rough).unwrap_or(10.0 * power);
+        let fine =
+            [1.0, 2.0, 5.0, 10.0].into_iter().map(|f| f * power).find(|step| *step >= rough).unwrap_or(10.0 * power);
         let step = fine.max(if unit == Unit::Minutes { 1.0 } else { 0.5 });
         let steps = (1..6).find(|n| f64::from(*n) * step >= longest).unwrap_or(5);
         Axis { unit, step, steps }
@@ -106,7 +112,10 @@ mod tests {
 
     #[test]
     fn small_values_keep_a_decimal() {
-        assert_eq!((Unit::Hours.say(1.44 * HOUR), Unit::Hours.say(28.4 * HOUR), Unit::Hours.say(0.0)), ("1.4 h".into(), "28 h".into(), "0 h".into()));
+        assert_eq!(
+            (Unit::Hours.say(1.44 * HOUR), Unit::Hours.say(28.4 * HOUR), Unit::Hours.say(0.0)),
+            ("1.4 h".into(), "28 h".into(), "0 h".into())
+        );
         assert_eq!((Unit::Hours.say(9.97 * HOUR), Unit::Hours.say(2.0 * HOUR)), ("10 h".into(), "2 h".into()));
     }
 }

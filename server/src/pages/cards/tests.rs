@@ -3,7 +3,9 @@
 use super::{Kind, Options, Pages, Report, failed, last_months, render};
 use chrono::{DateTime, Utc};
 use helpdesk_core::Category;
-use helpdesk_core::reports::{ActiveByCategory, Backlog, ByStatus, CategoryCount, Month, ResolutionMonth, ResolutionTimes};
+use helpdesk_core::reports::{
+    ActiveByCategory, Backlog, ByStatus, CategoryCount, Month, ResolutionMonth, ResolutionTimes,
+};
 use std::collections::BTreeMap;
 
 fn at() -> DateTime<Utc> {
@@ -11,7 +13,11 @@ fn at() -> DateTime<Utc> {
 }
 
 fn backlog(open: i64, active: i64) -> Report {
-    let by_category = BTreeMap::from([(Category::TechnicalIt, active), (Category::FacilityManagement, open), (Category::ServicesComplaints, 0)]);
+    let by_category = BTreeMap::from([
+        (Category::TechnicalIt, active),
+        (Category::FacilityManagement, open),
+        (Category::ServicesComplaints, 0),
+    ]);
     Report::Backlog(Backlog {
         last: "24h".parse().unwrap(),
         since: "2026-11-20T14:02:11.123456Z".parse().unwrap(),
@@ -73,13 +79,22 @@ fn an_empty_backlog_is_said_and_links_nothing() {
 
 #[test]
 fn months_that_mature_are_hatched_and_months_without_closings_say_none() {
-    let html = unescaped(&html(&resolution(vec![month("2026-08", 0, 4), month("2026-09", 58, 0), month("2026-10", 88, 2)]), false));
+    let html = unescaped(&html(
+        &resolution(vec![month("2026-08", 0, 4), month("2026-09", 58, 0), month("2026-10", 88, 2)]),
+        false,
+    ));
     let chart = html.split("</div>").next().unwrap();
     assert_eq!(chart.matches("class=\"bar-link\"").count(), 2);
     assert_eq!(chart.matches("url(#hatch)").count(), 1, "only October still matures");
     assert_eq!(chart.matches(">none</text>").count(), 1);
-    assert!(html.contains("view=closed&opened_after=2026-08-31T22%3A00%3A00Z&opened_before=2026-09-30T22%3A00%3A00Z"), "September on campus\n{html}");
-    assert!(html.contains("view=unclosed&opened_after=2026-09-30T22%3A00%3A00Z&opened_before=2026-10-31T23%3A00%3A00Z"), "October's two\n{html}");
+    assert!(
+        html.contains("view=closed&opened_after=2026-08-31T22%3A00%3A00Z&opened_before=2026-09-30T22%3A00%3A00Z"),
+        "September on campus\n{html}"
+    );
+    assert!(
+        html.contains("view=unclosed&opened_after=2026-09-30T22%3A00%3A00Z&opened_before=2026-10-31T23%3A00%3A00Z"),
+        "October's two\n{html}"
+    );
     assert!(html.contains("<td>–</td>"), "no closing has no average");
 }
 
@@ -92,7 +107,11 @@ fn months_of_an_unused_campus_still_stand() {
 #[test]
 fn categories_are_sorted_by_their_work() {
     let line = |category, active| CategoryCount { category, active };
-    let categories = vec![line(Category::FacilityManagement, 7), line(Category::TechnicalIt, 9), line(Category::ServicesComplaints, 0)];
+    let categories = vec![
+        line(Category::FacilityManagement, 7),
+        line(Category::TechnicalIt, 9),
+        line(Category::ServicesComplaints, 0),
+    ];
     let html = unescaped(&html(&Report::Categories(ActiveByCategory { categories, as_of: at() }), false));
     let place = |word: &str| html.find(word).unwrap_or_else(|| panic!("{word}\n{html}"));
     assert!(place("view=active&category=technical_it") < place("view=active&category=facility_management"));

@@ -79,7 +79,12 @@ pub struct QueuePage {
 
 impl QueuePage {
     /// The page as of `now`.
-    pub fn new(you: &Author, query: &QueueQuery, lists: &QueueLists<'_>, now: DateTime<Utc>) -> Result<QueuePage, RenderError> {
+    pub fn new(
+        you: &Author,
+        query: &QueueQuery,
+        lists: &QueueLists<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<QueuePage, RenderError> {
         let (ticket_json, events_json) = match lists.chosen {
             Some((ticket, events)) => (serde_json::to_string(ticket)?, serde_json::to_string(events)?),
             None => (String::new(), String::new()),
@@ -133,23 +138,45 @@ fn empty(view: View) -> &'static str {
 /// The chosen view carries its number. "Open or active" is offered only where somebody already is.
 fn views(chosen: View, total: i64) -> Vec<Choice> {
     let offered = View::ALL.into_iter().filter(|view| *view != View::Unclosed || *view == chosen);
-    let text = |view: View| if view == chosen { format!("{} {}", super::cards::grouped(total), view.label()) } else { capital(view.label()) };
+    let text = |view: View| {
+        if view == chosen {
+            format!("{} {}", super::cards::grouped(total), view.label())
+        } else {
+            capital(view.label())
+        }
+    };
     offered.map(|view| Choice { value: view.word().to_owned(), text: text(view), chosen: view == chosen }).collect()
 }
 
 fn sorts(chosen: Sort) -> Vec<Choice> {
-    let named = [(Sort::Waiting, "Waiting longest"), (Sort::Newest, "Newest"), (Sort::Oldest, "Oldest"), (Sort::Updated, "Last activity")];
-    named.into_iter().map(|(sort, text)| Choice { value: sort_word(sort).to_owned(), text: text.to_owned(), chosen: sort == chosen }).collect()
+    let named = [
+        (Sort::Waiting, "Waiting longest"),
+        (Sort::Newest, "Newest"),
+        (Sort::Oldest, "Oldest"),
+        (Sort::Updated, "Last activity"),
+    ];
+    named
+        .into_iter()
+        .map(|(sort, text)| Choice { value: sort_word(sort).to_owned(), text: text.to_owned(), chosen: sort == chosen })
+        .collect()
 }
 
 fn categories(chosen: Option<Category>) -> Vec<Choice> {
-    let choice = |c: Category| Choice { value: c.as_str().to_owned(), text: wording::category_label(c).to_owned(), chosen: Some(c) == chosen };
+    let choice = |c: Category| Choice {
+        value: c.as_str().to_owned(),
+        text: wording::category_label(c).to_owned(),
+        chosen: Some(c) == chosen,
+    };
     Category::ALL.into_iter().map(choice).collect()
 }
 
 /// The short names, for the one-click correction.
 fn category_words() -> Vec<Choice> {
-    let choice = |c: Category| Choice { value: c.as_str().to_owned(), text: wording::category_short(c).to_owned(), chosen: false };
+    let choice = |c: Category| Choice {
+        value: c.as_str().to_owned(),
+        text: wording::category_short(c).to_owned(),
+        chosen: false,
+    };
     Category::ALL.into_iter().map(choice).collect()
 }
 
@@ -169,8 +196,12 @@ fn chips(query: &QueueQuery) -> Vec<Chip> {
         href: without.href(),
         part,
     };
-    let after = query.opened_after.map(|at| chip("Opened since", at, "opened_after", QueueQuery { opened_after: None, ..query.clone() }));
-    let before = query.opened_before.map(|at| chip("Opened before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
+    let after = query
+        .opened_after
+        .map(|at| chip("Opened since", at, "opened_after", QueueQuery { opened_after: None, ..query.clone() }));
+    let before = query
+        .opened_before
+        .map(|at| chip("Opened before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
     after.into_iter().chain(before).collect()
 }
 

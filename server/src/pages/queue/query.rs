@@ -112,13 +112,21 @@ impl QueueQuery {
     #[must_use]
     pub fn parse(query: &str) -> QueueQuery {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-        let find = |name: &str| pairs.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str());
+        let find = |name: &str| {
+            pairs.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+        };
         let moment = |name: &str| find(name).and_then(|text| text.parse::<DateTime<Utc>>().ok());
         QueueQuery {
-            view: find("view").and_then(|word| View::ALL.into_iter().find(|view| view.word() == word)).unwrap_or_default(),
+            view: find("view")
+                .and_then(|word| View::ALL.into_iter().find(|view| view.word() == word))
+                .unwrap_or_default(),
             category: find("category").and_then(Category::from_word),
             building: find("building").map(str::to_owned),
-            sort: find("sort").and_then(|word| [Sort::Waiting, Sort::Newest, Sort::Oldest, Sort::Updated].into_iter().find(|sort| sort_word(*sort) == word)),
+            sort: find("sort").and_then(|word| {
+                [Sort::Waiting, Sort::Newest, Sort::Oldest, Sort::Updated]
+                    .into_iter()
+                    .find(|sort| sort_word(*sort) == word)
+            }),
             opened_after: moment("opened_after"),
             opened_before: moment("opened_before"),
             ticket: find("ticket").and_then(|text| text.parse().ok()).filter(|id| *id > 0).map(TicketId),
@@ -151,7 +159,10 @@ impl QueueQuery {
     /// Whether anything narrows the view.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        self.category.is_some() || self.building.is_some() || self.opened_after.is_some() || self.opened_before.is_some()
+        self.category.is_some()
+            || self.building.is_some()
+            || self.opened_after.is_some()
+            || self.opened_before.is_some()
     }
 
     /// The same predicate for the database, a page of `limit` from the beginning. Who works on a ticket is not among the
@@ -177,7 +188,8 @@ impl QueueQuery {
         let of_view = self.view.statuses().contains(&row.status);
         let mine = self.view != View::Mine || row.assignee.as_ref().is_some_and(|person| person.id == me);
         let category = self.category.is_none_or(|category| category == row.category);
-        let building = self.building.is_none() || row.location.building.as_ref().map(helpdesk_core::Building::as_str) == self.building.as_deref();
+        let building = self.building.is_none()
+            || row.location.building.as_ref().map(helpdesk_core::Building::as_str) == self.building.as_deref();
         let after = self.opened_after.is_none_or(|at| row.opened_at >= at);
         let before = self.opened_before.is_none_or(|at| row.opened_at < at);
         of_view && mine && category && building && after && before
@@ -245,7 +257,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_understood_is_left_out() {
-        for query in ["", "view=", "view=all&category=x&sort=best&opened_after=yesterday&ticket=-3", "%%%", "ticket=0"] {
+        for query in ["", "view=", "view=all&category=x&sort=best&opened_after=yesterday&ticket=-3", "%%%", "ticket=0"]
+        {
             assert_eq!(QueueQuery::parse(query), QueueQuery::default(), "{query}");
         }
     }

@@ -7,11 +7,23 @@ use helpdesk_core::{PersonId, Role, Seq, Status, TicketId};
 
 fn row(id: i64, status: Status, minutes: i64) -> QueueItem {
     let now = Utc::now();
-    QueueItem { ticket: TicketId(id), rev: Seq(id), status, opened_at: now - TimeDelta::minutes(minutes), ..item_of(&samples::ticket()) }
+    QueueItem {
+        ticket: TicketId(id),
+        rev: Seq(id),
+        status,
+        opened_at: now - TimeDelta::minutes(minutes),
+        ..item_of(&samples::ticket())
+    }
 }
 
 fn lists<'a>(rows: &'a [QueueItem], buildings: &'a [String]) -> QueueLists<'a> {
-    QueueLists { rows, total: 31, counts: NavCounts { open: 12, mine: 2, active: 19, closed: 2846 }, buildings, chosen: None }
+    QueueLists {
+        rows,
+        total: 31,
+        counts: NavCounts { open: 12, mine: 2, active: 19, closed: 2846 },
+        buildings,
+        chosen: None,
+    }
 }
 
 fn html(query: &str, lists: &QueueLists<'_>) -> String {
@@ -41,18 +53,32 @@ fn the_ways_carry_their_numbers_and_mark_where_one_is() {
 #[test]
 fn filters_stay_chosen_and_can_be_taken_away() {
     let buildings = ["Library".to_owned()];
-    let query = "view=unclosed&category=technical_it&building=Boathouse&opened_after=2026-11-20T10:39:24.123456Z&sort=newest";
+    let query =
+        "view=unclosed&category=technical_it&building=Boathouse&opened_after=2026-11-20T10:39:24.123456Z&sort=newest";
     let html = html(query, &lists(&[], &buildings));
-    assert!(html.contains("value=\"Boathouse\" selected") && html.contains("value=\"technical_it\" selected") && html.contains("value=\"newest\" selected"));
-    assert!(html.contains("/queue?view=unclosed&category=technical_it&building=Boathouse&sort=newest\""), "the chip's way out");
-    assert!(html.contains("name=\"opened_after\" value=\"2026-11-20T10:39:24.123456Z\""), "the form keeps what no menu shows");
+    assert!(
+        html.contains("value=\"Boathouse\" selected")
+            && html.contains("value=\"technical_it\" selected")
+            && html.contains("value=\"newest\" selected")
+    );
+    assert!(
+        html.contains("/queue?view=unclosed&category=technical_it&building=Boathouse&sort=newest\""),
+        "the chip's way out"
+    );
+    assert!(
+        html.contains("name=\"opened_after\" value=\"2026-11-20T10:39:24.123456Z\""),
+        "the form keeps what no menu shows"
+    );
     assert!(html.contains("No ticket fits these filters.") && html.contains("31 open or active"));
 }
 
 #[test]
 fn a_chosen_ticket_comes_with_its_log() {
     let (ticket, events) = (samples::ticket(), [samples::opened()]);
-    let html = html("ticket=1042", &QueueLists { chosen: Some((&ticket, &events)), ..lists(&[row(1042, Status::Open, 12)], &[]) });
+    let html = html(
+        "ticket=1042",
+        &QueueLists { chosen: Some((&ticket, &events)), ..lists(&[row(1042, Status::Open, 12)], &[]) },
+    );
     assert!(html.contains("data-pane=\"thread\"") && html.contains("data-ticket=\"{&quot;id&quot;:1042"));
     assert!(html.contains("data-ticket=\"1042\" data-rev=\"1042\" data-wait=\"2\" aria-current=\"true\""));
 }
@@ -71,14 +97,31 @@ fn a_list_keeps_what_its_address_says() {
         kept.into_iter().map(|row| row.ticket.0).collect::<Vec<_>>()
     };
     assert_eq!((kept("view=open"), kept("view=mine"), kept("view=active")), (vec![3], vec![1], vec![1, 2]));
-    assert_eq!((kept("view=unclosed"), kept("view=unclosed&sort=newest"), kept("view=closed")), (vec![3, 1, 2], vec![3, 2, 1], vec![]));
-    assert_eq!((kept("view=unclosed&category=technical_it"), kept("view=unclosed&building=Library"), kept("view=unclosed&building=library")), (vec![], vec![3, 1, 2], vec![]));
+    assert_eq!(
+        (kept("view=unclosed"), kept("view=unclosed&sort=newest"), kept("view=closed")),
+        (vec![3, 1, 2], vec![3, 2, 1], vec![])
+    );
+    assert_eq!(
+        (
+            kept("view=unclosed&category=technical_it"),
+            kept("view=unclosed&building=Library"),
+            kept("view=unclosed&building=library")
+        ),
+        (vec![], vec![3, 1, 2], vec![])
+    );
     let since = (Utc::now() - TimeDelta::minutes(60)).to_rfc3339().replace('+', "%2B");
-    assert_eq!((kept(&format!("view=unclosed&opened_after={since}")), kept(&format!("view=unclosed&opened_before={since}"))), (vec![3], vec![1, 2]));
+    assert_eq!(
+        (kept(&format!("view=unclosed&opened_after={since}")), kept(&format!("view=unclosed&opened_before={since}"))),
+        (vec![3], vec![1, 2])
+    );
 }
 
 #[test]
 fn nobody_else_is_me() {
-    let item = QueueItem { assignee: Some(samples::staff().person()), last_author_role: Role::Helpdesk, ..row(1, Status::Active, 1) };
+    let item = QueueItem {
+        assignee: Some(samples::staff().person()),
+        last_author_role: Role::Helpdesk,
+        ..row(1, Status::Active, 1)
+    };
     assert!(!QueueQuery::of(View::Mine).keeps(&item, PersonId(uuid::Uuid::from_u128(77))));
 }

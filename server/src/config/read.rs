@@ -1,0 +1,91 @@
+//! From the text of a variable to its meaning, or to the sentence that says what would be right.
+
+use super::{Bus, Database, Fault, WorkerPlan, name_of};
+use crate::origin::{Origin, Origins};
+use crate::pages::cards::Kind;
+use chrono_tz::Tz;
+use std::net::SocketAddr;
+
+/// Ports of the workers when nobody says otherwise.
+pub(super) const USUAL_PORTS: [u16; 3] = [8091, 8092, 8093];
+
+/// An empty text counts as not given.
+fn given(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
+}
+
+pub(super) fn database(text: Option<&str>) -> Result<Database, Fault> {
+    match given(text) {
+        None => Ok(Database::Private),
+        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Ok(Database::At(url.to_owned())),
+        Some(_) => Err(Fault::new("DATABASE_URL", "must be postgres://USER@HOST/DATABASE")),
+    }
+}
+
+pub(super) fn timezone(text: Option<&str>) -> Result<Tz, Fault> {
+    let Some(name) = given(text) else { return Ok(Tz::UTC) };
+    name.parse().map_err(|_| Fault::new("HELPDESK_TIMEZONE", format!("must be an IANA time zone such as Europe/Berlin, not `{name}`")))
+}
+
+pub(super) fn bind(text: &str, usual: &str) -> Result<SocketAddr, Fault> {
+    let text = given(Some(text)).unwrap_or(usual);
+    let localhost = text.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
+    let address = localhost.as_deref().unwrap_or(text);
+    address.parse().map_err(|_| Fault::new("HELPDESK_BIND", format!("must be ADDRESS:PORT such as {usual}, not `{text}`")))
+}
+
+pub(super) fn origins(text: Option<&str>) -> Result<Option<Origins>, Fault> {
+    let Some(text) = given(text) else { return Ok(None) };
+    let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let read = |part: &&str| Origin::parse(part).ok_or_else(|| fault_of_origin(part));
+    parts.iter().map(read).collect::<Result<Vec<_>, _>>().map(|origins| Some(Origins::new(origins)))
+}
+
+fn fault_of_origin(part: &str) -> Fault {
+    Fault::new("HELPDESK_ORIGINS", format!("must be origins such as https://helpdesk.example, separated by commas, not `{part}`"))
+}
+
+pub(super) fn bus(text: Option<&str>) -> Result<Bus, Fault> {
+    match given(text) {
+        None | Some("local") => Ok(Bus::Local),
+        Some("postgres") => Ok(Bus::Postgres),
+        Some(url) if url.starts_with("nats://") => {
+            Err(Fault::new("HELPDESK_BUS", "cannot be nats yet; several nodes on one database use postgres"))
+        }
+        Some(other) => Err(Fault::new("HELPDESK_BUS", format!("must be local or postgres, not `{other}`"))),
+    }
+}
+
+/// Workers elsewhere win over ports: who names them does not want others started.
+pub(super) fn workers(elsewhere: Option<&str>, ports: Option<&str>) -> Result<WorkerPlan, Fault> {
+    match given(elsewhere) {
+        Some(text) => urls(text).map(WorkerPlan::Elsewhere),
+        None => self::ports(given(ports)).map(WorkerPlan::Supervised),
+    }
+}
+
+fn urls(text: &str) -> Result<[String; 3], Fault> {
+    let wrong = || Fault::new("HELPDESK_WORKERS", "must be backlog=URL,resolution=URL,categories=URL, all three, of http");
+    let named: Vec<(&str, &str)> = text.split(',').map(|part| part.trim().split_once('=')).collect::<Option<_>>().ok_or_else(wrong)?;
+    let url = |kind: Kind| {
+        let found = named.iter().find(|(name, _)| *name == name_of(kind)).map(|(_, url)| url.trim_end_matches('/'));
+        let is_http = |url: &&str| url.len() > "http://".len() && url.starts_with("http://");
+        found.filter(is_http).map(str::to_owned).ok_or_else(wrong)
+    };
+    if named.len() != Kind::ALL.len() {
+        return Err(wrong());
+    }
+    let [backlog, resolution, categories] = Kind::ALL.map(url);
+    Ok([backlog?, resolution?, categories?])
+}
+
+fn ports(text: Option<&str>) -> Result<[u16; 3], Fault> {
+    let Some(text) = text else { return Ok(USUAL_PORTS) };
+    let wrong = || Fault::new("HELPDESK_WORKER_PORTS", format!("must be three ports such as 8091,8092,8093 (0 takes a free one), not `{text}`"));
+    let ports: Vec<u16> = text.split(',').map(|port| port.trim().parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
+    let taken = |port: &u16| *port != 0 && ports.iter().filter(|other| *other == port).count() > 1;
+    if ports.iter().any(taken) {
+        return Err(wrong());
+    }
+    ports.try_into().map_err(|_| wrong())
+}

@@ -1,0 +1,78 @@
+//! What a configuration may say, and that all its faults are told at once.
+
+use super::*;
+
+const KEY: &str = "0123456789abcdef0123456789abcdef";
+
+fn read(change: impl FnOnce(&mut ServeFlags)) -> Result<Config, Faults> {
+    let mut flags = ServeFlags::default();
+    flags.storage.data_dir = Some(PathBuf::from("/tmp/data"));
+    change(&mut flags);
+    let mut faults = Faults::default();
+    let config = Config::read(&flags, &mut faults);
+    faults.none().map(|()| config)
+}
+
+fn faults(change: impl FnOnce(&mut ServeFlags)) -> Vec<&'static str> {
+    read(change).err().map(|faults| faults.names().collect()).unwrap_or_default()
+}
+
+fn text(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+#[test]
+fn nothing_has_to_be_set() {
+    let config = read(|_| {}).unwrap();
+    assert_eq!(config.bind.to_string(), USUAL_BIND);
+    assert_eq!((config.bus, config.storage.database.clone()), (Bus::Local, Database::Private));
+    assert_eq!(config.workers, WorkerPlan::Supervised([8091, 8092, 8093]));
+    assert!(config.origins.is_none() && !config.secure_cookies());
+    let empty = read(|flags| {
+        (flags.bind, flags.origins, flags.bus, flags.workers) = (text(""), text(""), text(" "), text(""));
+        (flags.storage.database_url, flags.storage.timezone, flags.secret) = (text(""), text(""), text(""));
+    });
+    assert!(empty.is_ok(), "an empty text counts as not given");
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let found = faults(|flags| {
+        flags.storage.database_url = text("mysql://x");
+        flags.storage.timezone = text("Campus/Main");
+        flags.bind = text("8080");
+        flags.origins = text("https://ok.example, nonsense");
+        flags.secret = text("short");
+        flags.bus = text("rabbit");
+        flags.worker_ports = text("1,2");
+    });
+    let all =
+        ["DATABASE_URL", "HELPDESK_TIMEZONE", "HELPDESK_BIND", "HELPDESK_ORIGINS", "HELPDESK_SECRET", "HELPDESK_BUS", "HELPDESK_WORKER_PORTS"];
+    assert_eq!(found, all);
+}
+
+#[test]
+fn a_server_that_others_reach_needs_a_secret() {
+    assert_eq!(faults(|flags| flags.bind = text("0.0.0.0:8080")), ["HELPDESK_SECRET"]);
+    let config = read(|flags| (flags.bind, flags.secret) = (text("0.0.0.0:8080"), text(KEY))).unwrap();
+    assert!(config.secure_cookies());
+    let behind = read(|flags| flags.origins = text("https://help.example")).unwrap();
+    assert!(behind.secure_cookies(), "https in front of a loopback bind");
+    assert_eq!(faults(|flags| (flags.secret, flags.secret_file) = (text(KEY), Some("x".into()))), ["HELPDESK_SECRET"]);
+    assert_eq!(faults(|flags| flags.secret_file = Some("/nowhere/at/all".into())), ["HELPDESK_SECRET_FILE"]);
+}
+
+#[test]
+fn workers_run_elsewhere_or_on_three_ports() {
+    let urls = "categories=http://c:3, backlog=http://b:1/,resolution=http://r:2";
+    let config = read(|flags| flags.workers = text(urls)).unwrap();
+    let expected = ["http://b:1", "http://r:2", "http://c:3"].map(str::to_owned);
+    assert_eq!(config.workers, WorkerPlan::Elsewhere(expected));
+    for bad in ["backlog=http://b", "x", "backlog=,resolution=http://r,categories=http://c", "backlog=https://b,resolution=http://r,categories=http://c"] {
+        assert_eq!(faults(|flags| flags.workers = text(bad)), ["HELPDESK_WORKERS"], "{bad}");
+    }
+    assert!(read(|flags| flags.worker_ports = text("0, 0,0")).is_ok());
+    for bad in ["8091", "1,1,2", "a,b,c", "1,2,3,4", "1,2,70000"] {
+        assert_eq!(faults(|flags| flags.worker_ports = text(bad)), ["HELPDESK_WORKER_PORTS"], "{bad}");
+    }
+}

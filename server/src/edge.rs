@@ -1,0 +1,132 @@
+//! The outermost layer: what holds for every request, whatever it asks and however it ends.
+//!
+//! It gives the request its id, catches a panic, writes problems (as JSON, or as a page for a person with a browser), adds
+//! the security headers, counts and logs. The log names method, path, status and id; no body, no cookie, no query.
+
+use crate::headers::{Kind, Policies};
+use crate::identity::Identity;
+use crate::pages::ProblemPage;
+use crate::problem::Problem;
+use crate::request_id::{REQUEST_ID, RequestId};
+use crate::state::App;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT, HeaderMap, LOCATION};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
+use futures::FutureExt;
+use helpdesk_core::Code;
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+/// What is known of a request before it is handled; the request itself is gone if its handler panics.
+struct Asked {
+    id: RequestId,
+    kind: Kind,
+    method: Method,
+    path: String,
+    began: Instant,
+}
+
+/// Around everything.
+pub(crate) async fn edge(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let asked = Asked {
+        id: RequestId::of(request.headers()),
+        kind: Kind::of(request.path()),
+        method: request.method().clone(),
+        path: request.path().to_owned(),
+        began: Instant::now(),
+    };
+    request.extensions_mut().insert(asked.id.clone());
+    let (app, policies) = (request.app_data::<Data<App>>().cloned(), request.app_data::<Data<Policies>>().cloned());
+    let answered = AssertUnwindSafe(next.call(request)).catch_unwind().await;
+    let mut answer = match answered {
+        Ok(Ok(answer)) => written(answer.map_into_boxed_body(), &asked, app.as_deref()),
+        Ok(Err(error)) => return Err(unrouted(&error, &asked, policies.as_deref())),
+        Err(_) => {
+            tracing::error!(request_id = asked.id.as_str(), method = %asked.method, path = asked.path, "a handler panicked");
+            return Err(unrouted(&Problem::internal().into(), &asked, policies.as_deref()));
+        }
+    };
+    finish(answer.headers_mut(), &asked, policies.as_deref());
+    if let Some(app) = app {
+        app.metrics.answered(answer.status());
+        if app.is_ending() {
+            answer.response_mut().head_mut().set_connection_type(actix_web::http::ConnectionType::Close);
+        }
+    }
+    log(&asked, answer.status());
+    Ok(answer)
+}
+
+/// An error that left its request behind: it is written here in full, since nothing further out knows how.
+fn unrouted(error: &Error, asked: &Asked, policies: Option<&Policies>) -> Error {
+    let problem = error.as_error::<Problem>().cloned();
+    let problem = problem.unwrap_or_else(|| Problem::of_status(error.as_response_error().status_code()));
+    let mut answer = problem.answer(asked.id.as_str());
+    finish(answer.headers_mut(), asked, policies);
+    log(asked, answer.status());
+    actix_web::error::InternalError::from_response("refused", answer).into()
+}
+
+fn finish(headers: &mut HeaderMap, asked: &Asked, policies: Option<&Policies>) {
+    headers.insert(REQUEST_ID, asked.id.value());
+    if let Some(policies) = policies {
+        policies.apply(asked.kind, headers);
+    }
+}
+
+/// The answer with its problem, if it is one, written for whoever reads it.
+fn written(answer: ServiceResponse<BoxBody>, asked: &Asked, app: Option<&App>) -> ServiceResponse<BoxBody> {
+    let Some(error) = answer.response().error() else { return answer };
+    let problem = error.as_error::<Problem>().cloned();
+    let problem = problem.unwrap_or_else(|| Problem::of_status(answer.status()));
+    let (request, _) = answer.into_parts();
+    let response = match (asked.kind, problem.code()) {
+        (Kind::Page, Code::Unauthenticated) => to_the_entry(&request),
+        (Kind::Page, _) if wants_a_page(&request) => {
+            page(&problem, &request, asked, app).unwrap_or_else(|| problem.answer(asked.id.as_str()))
+        }
+        _ => problem.answer(asked.id.as_str()),
+    };
+    ServiceResponse::new(request, response)
+}
+
+/// Whoever has no session enters first and then goes on to where they wanted.
+fn to_the_entry(request: &HttpRequest) -> HttpResponse {
+    let wanted = request.uri().path_and_query().map_or("/", |wanted| wanted.as_str());
+    let home = matches!(wanted, "/" | "/tickets" | "/queue") || request.method() != Method::GET;
+    let query = serde_urlencoded::to_string([("next", wanted)]).unwrap_or_default();
+    let location = if home { "/".to_owned() } else { format!("/?{query}") };
+    HttpResponse::SeeOther().insert_header((LOCATION, location)).finish()
+}
+
+fn wants_a_page(request: &HttpRequest) -> bool {
+    request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
+fn page(problem: &Problem, request: &HttpRequest, asked: &Asked, app: Option<&App>) -> Option<HttpResponse> {
+    let app = app?;
+    let who = Identity::of(request, app).ok().map(|identity| identity.author);
+    let status = actix_web::ResponseError::status_code(problem);
+    let view = ProblemPage::new(who.as_ref(), status.as_u16(), asked.id.as_str());
+    let html = app.pages.render("problem", &view).inspect_err(|error| tracing::error!(%error, "no problem page")).ok()?;
+    let mut answer = HttpResponse::build(status);
+    problem.headers(|name, value| drop(answer.insert_header((name, value))));
+    Some(answer.content_type("text/html; charset=utf-8").body(html))
+}
+
+fn log(asked: &Asked, status: StatusCode) {
+    let Asked { id, method, path, began, .. } = asked;
+    let (request_id, status, ms) = (id.as_str(), status.as_u16(), began.elapsed().as_millis());
+    match status {
+        500.. => tracing::warn!(request_id, %method, path, status, ms, "answered"),
+        400.. => tracing::info!(request_id, %method, path, status, ms, "answered"),
+        _ => tracing::debug!(request_id, %method, path, status, ms, "answered"),
+    }
+}

@@ -1,0 +1,132 @@
+//! The headers that every answer carries, whoever made it.
+//!
+//! The rule it keeps: a page runs only scripts and styles of ours, is framed by nobody, and is kept in no cache; the one
+//! exception is `/docs`, whose vendored page needs inline styles and has a policy of its own. Assets alone may be cached.
+
+use crate::origin::Origins;
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+
+/// The one Trusted Types policy, made by the dashboard's module for cards that the server rendered.
+const CARD_POLICY: &str = "helpdesk-card";
+/// Two years, as browsers' preload lists ask.
+const HSTS: &str = "max-age=63072000";
+
+const FIXED: [(HeaderName, &str); 5] = [
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    // not `no-referrer`: with it, forms of our own pages would send `Origin: null`
+    (REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), \
+         gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+         publickey-credentials-get=(), screen-wake-lock=(), usb=(), web-share=(), xr-spatial-tracking=()",
+    ),
+];
+
+/// What an address is, as far as headers and problems care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// For people.
+    Page,
+    /// For programs: REST, socket, probes.
+    Api,
+    /// Files of the pages.
+    Asset,
+    /// The description of the API.
+    Docs,
+}
+
+impl Kind {
+    /// The kind of a path.
+    pub fn of(path: &str) -> Kind {
+        match path {
+            "/ws" | "/healthz" | "/readyz" | "/metrics" => Kind::Api,
+            "/docs" => Kind::Docs,
+            _ if path.starts_with("/api/") => Kind::Api,
+            _ if path.starts_with("/assets/") => Kind::Asset,
+            _ if path.starts_with("/docs/") => Kind::Docs,
+            _ => Kind::Page,
+        }
+    }
+}
+
+/// Content security policies, made once.
+#[derive(Clone, Debug)]
+pub(crate) struct Policies {
+    page: HeaderValue,
+    docs: HeaderValue,
+    https: bool,
+}
+
+impl Policies {
+    /// For pages that are reached by these origins.
+    pub fn new(origins: &Origins) -> Policies {
+        let sockets: Vec<String> = origins.iter().map(|origin| origin.websocket()).collect();
+        let page = format!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' {}; \
+             form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; \
+             require-trusted-types-for 'script'; trusted-types {CARD_POLICY}",
+            sockets.join(" ")
+        );
+        let docs = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+                    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
+                    frame-ancestors 'none'";
+        let none = HeaderValue::from_static("default-src 'none'");
+        Policies {
+            // origins are of letters, digits and `:/.-_[]`, so this is always a legal header
+            page: HeaderValue::from_str(&page).unwrap_or(none),
+            docs: HeaderValue::from_static(docs),
+            https: origins.any_https(),
+        }
+    }
+
+    /// Adds them to an answer; what the answer already says of caching stays.
+    pub fn apply(&self, kind: Kind, headers: &mut HeaderMap) {
+        for (name, value) in FIXED {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        let policy = if kind == Kind::Docs { &self.docs } else { &self.page };
+        headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
+        if self.https {
+            headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
+        }
+        if kind != Kind::Asset || !headers.contains_key(CACHE_CONTROL) {
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::origin::Origin;
+
+    fn applied(origin: &str, kind: Kind) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("max-age=1"));
+        Policies::new(&Origins::new(vec![Origin::parse(origin).unwrap()])).apply(kind, &mut headers);
+        headers
+    }
+
+    #[test]
+    fn pages_may_speak_to_our_sockets_and_run_nothing_foreign() {
+        let headers = applied("https://help.example", Kind::Page);
+        let policy = headers.get(CONTENT_SECURITY_POLICY).unwrap().to_str().unwrap();
+        assert!(policy.contains("connect-src 'self' wss://help.example;") && !policy.contains("unsafe"));
+        assert_eq!(headers.get(CACHE_CONTROL).unwrap(), "no-store");
+        assert!(headers.contains_key(STRICT_TRANSPORT_SECURITY));
+        assert!(!applied("http://help.example", Kind::Api).contains_key(STRICT_TRANSPORT_SECURITY));
+    }
+
+    #[test]
+    fn assets_alone_may_be_kept() {
+        assert_eq!(applied("http://a", Kind::Asset).get(CACHE_CONTROL).unwrap(), "max-age=1");
+        assert_eq!(Kind::of("/tickets/7"), Kind::Page);
+        assert_eq!((Kind::of("/api/v1/tickets"), Kind::of("/docs/x.js"), Kind::of("/assets/a/b.css")), (Kind::Api, Kind::Docs, Kind::Asset));
+    }
+}

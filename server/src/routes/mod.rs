@@ -1,0 +1,69 @@
+//! All addresses, one noun a file. The table says which methods each has, so that 405 with `Allow`, `HEAD` and the check
+//! that OpenAPI lists everything follow from one place.
+
+mod analytics;
+mod assets;
+mod classify;
+mod docs;
+mod events;
+mod filter;
+mod health;
+mod messages;
+mod pages;
+mod session;
+mod status;
+mod table;
+mod tickets;
+
+pub use docs::document;
+
+use crate::problem::Problem;
+use actix_web::web::ServiceConfig;
+use helpdesk_core::{Code, Refusal};
+use table::Table;
+
+/// Every address but the websocket's.
+pub fn configure(routes: &mut ServiceConfig) {
+    table().configure(routes);
+    docs::configure(routes);
+}
+
+fn table() -> Table {
+    let mut table = Table::default();
+    session::routes(&mut table);
+    tickets::routes(&mut table);
+    status::routes(&mut table);
+    events::routes(&mut table);
+    messages::routes(&mut table);
+    analytics::routes(&mut table);
+    classify::routes(&mut table);
+    health::routes(&mut table);
+    docs::routes(&mut table);
+    pages::routes(&mut table);
+    assets::routes(&mut table);
+    table
+}
+
+/// What is at no address.
+pub(crate) async fn nothing_here() -> Result<String, Problem> {
+    Err(Refusal::new(Code::NotFound, "there is nothing at this address").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_lists_every_address_of_the_interface_and_no_other() {
+        let described = serde_json::to_value(document()).unwrap();
+        let mut listed: Vec<(String, String)> = Vec::new();
+        for (path, methods) in described["paths"].as_object().unwrap() {
+            listed.extend(methods.as_object().unwrap().keys().map(|method| (path.clone(), method.to_uppercase())));
+        }
+        let is_programs = |path: &str| path.starts_with("/api/") || ["/healthz", "/readyz", "/metrics"].contains(&path);
+        let mut served: Vec<(String, String)> = table().addresses().into_iter().filter(|(path, _)| is_programs(path)).collect();
+        listed.sort();
+        served.sort();
+        assert_eq!(listed, served);
+    }
+}

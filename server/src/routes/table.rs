@@ -1,0 +1,111 @@
+//! Addresses and their methods. `GET` answers `HEAD` too; a method that an address does not have is 405 with `Allow`.
+
+use crate::problem::Problem;
+use actix_web::guard::{self, Guard};
+use actix_web::http::Method;
+use actix_web::http::header::HeaderValue;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Handler, HttpResponse, Responder, Route};
+
+/// All addresses.
+#[derive(Default)]
+pub(super) struct Table(Vec<Address>);
+
+/// One address.
+pub(super) struct Address {
+    path: &'static str,
+    routes: Vec<(Method, Route)>,
+}
+
+impl Table {
+    /// An address; its methods are added by the calls that follow.
+    pub fn at(&mut self, path: &'static str) -> &mut Address {
+        let at = self.0.len();
+        self.0.push(Address { path, routes: Vec::new() });
+        // it was pushed just now
+        self.0.get_mut(at..).and_then(<[Address]>::first_mut).unwrap_or_else(|| unreachable!("an address was added"))
+    }
+
+    /// Registers everything.
+    pub fn configure(self, routes: &mut ServiceConfig) {
+        self.0.into_iter().for_each(|address| address.register(routes));
+    }
+
+    /// Path and method of each.
+    #[cfg(test)]
+    pub fn addresses(&self) -> Vec<(String, String)> {
+        let of = |address: &Address| -> Vec<(String, String)> {
+            address.routes.iter().map(|(method, _)| (address.path.to_owned(), method.to_string())).collect()
+        };
+        self.0.iter().flat_map(of).collect()
+    }
+}
+
+impl Address {
+    pub fn get<F, Args>(&mut self, handler: F) -> &mut Address
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on(Method::GET, guard::Any(guard::Get()).or(guard::Head()), handler)
+    }
+
+    pub fn post<F, Args>(&mut self, handler: F) -> &mut Address
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on(Method::POST, guard::Post(), handler)
+    }
+
+    pub fn patch<F, Args>(&mut self, handler: F) -> &mut Address
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on(Method::PATCH, guard::Patch(), handler)
+    }
+
+    pub fn delete<F, Args>(&mut self, handler: F) -> &mut Address
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on(Method::DELETE, guard::Delete(), handler)
+    }
+
+    fn on<F, Args>(&mut self, method: Method, guard: impl Guard + 'static, handler: F) -> &mut Address
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.routes.push((method, web::route().guard(guard).to(handler)));
+        self
+    }
+
+    fn register(self, routes: &mut ServiceConfig) {
+        let allow = self.allow();
+        let other = move || {
+            let allow = allow.clone();
+            async move { Err::<HttpResponse, Problem>(Problem::method_not_allowed(allow)) }
+        };
+        let mut resource = web::resource(self.path);
+        for (_, route) in self.routes {
+            resource = resource.route(route);
+        }
+        routes.service(resource.default_service(web::to(other)));
+    }
+
+    fn allow(&self) -> HeaderValue {
+        let mut methods: Vec<&str> = self.routes.iter().map(|(method, _)| method.as_str()).collect();
+        if methods.contains(&"GET") {
+            methods.push("HEAD");
+        }
+        HeaderValue::from_str(&methods.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("GET"))
+    }
+}

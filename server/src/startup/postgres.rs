@@ -1,0 +1,39 @@
+//! The database that was named, or a private one.
+
+use super::StartError;
+use crate::config::{Database, Storage};
+use helpdesk_sql::cluster::PrivateCluster;
+use helpdesk_sql::migrate::Migrated;
+
+/// A PostgreSQL that runs. Dropping it lets go of a private one, and the last one out stops it.
+pub struct Postgres {
+    url: String,
+    _private: Option<PrivateCluster>,
+}
+
+impl Postgres {
+    /// Starts or joins the private one unless another was named. Blocks for up to a second or two.
+    pub fn open(storage: &Storage) -> Result<Postgres, StartError> {
+        match &storage.database {
+            Database::At(url) => Ok(Postgres { url: url.clone(), _private: None }),
+            Database::Private => {
+                let data = storage.data_dir.as_ref().map_err(|reason| StartError::NoDataDir(reason.clone()))?;
+                let cluster = PrivateCluster::start(data)?;
+                Ok(Postgres { url: cluster.url(), _private: Some(cluster) })
+            }
+        }
+    }
+
+    /// How to connect as the owner.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+/// Brings the schema up to date and ends. Blocks; call it outside any runtime.
+pub fn migrate(storage: &Storage) -> Result<Migrated, StartError> {
+    let postgres = Postgres::open(storage)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    Ok(runtime.block_on(helpdesk_sql::migrate::migrate(postgres.url(), storage.timezone))?)
+}

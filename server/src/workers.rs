@@ -1,0 +1,232 @@
+//! Asking the three analytics workers over HTTP.
+//!
+//! The rule it keeps: whoever asks waits at most 2 s and then hears `unavailable`; a worker that is down, slow or talks
+//! nonsense harms nothing but its own card. The last good answers are kept, so that a card can say what was true and that
+//! it is stale; they are bounded, the oldest goes first.
+
+use crate::pages::cards::{Kind, Report, last_months};
+use chrono::Utc;
+use chrono_tz::Tz;
+use helpdesk_core::reports::Period;
+use helpdesk_core::{Code, Refusal};
+use reqwest::{Client, StatusCode};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+use tokio::runtime::Handle;
+
+/// Longest wait for an answer; reports take milliseconds.
+const ANSWER_TIME: Duration = Duration::from_secs(2);
+/// Longest wait for a sign of life.
+const PROBE_TIME: Duration = Duration::from_secs(1);
+/// Largest answer; a report has some kilobytes.
+const ANSWER_BYTES: usize = 1024 * 1024;
+/// Last good answers that are kept: one for each period that dashboards watch, and the two others.
+const KEPT: usize = 64;
+
+/// What a dashboard wants to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Question {
+    /// Service 1 over this period.
+    Backlog(Period),
+    /// Service 2 over the last twelve months.
+    Resolution,
+    /// Service 3.
+    Categories,
+}
+
+impl Question {
+    /// The question behind a card.
+    #[must_use]
+    pub fn of(kind: Kind, last: Period) -> Question {
+        match kind {
+            Kind::Backlog => Question::Backlog(last),
+            Kind::Resolution => Question::Resolution,
+            Kind::Categories => Question::Categories,
+        }
+    }
+
+    /// Which analysis answers it.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        match self {
+            Question::Backlog(_) => Kind::Backlog,
+            Question::Resolution => Kind::Resolution,
+            Question::Categories => Kind::Categories,
+        }
+    }
+
+    fn query(self, zone: Tz) -> String {
+        match self {
+            Question::Backlog(last) => format!("last={last}"),
+            Question::Resolution => last_months(Utc::now(), zone).map(|(from, to)| format!("from={from}&to={to}")).unwrap_or_default(),
+            Question::Categories => String::new(),
+        }
+    }
+}
+
+/// An answer, or the last one there was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// What the worker said.
+    pub report: Report,
+    /// Whether it does not answer now.
+    pub stale: bool,
+}
+
+/// Where a worker is and whether it answers.
+#[derive(Clone, Debug)]
+pub struct Health {
+    /// Which one.
+    pub kind: Kind,
+    /// Its address; `None` while it has none.
+    pub url: Option<String>,
+    /// Whether it is ready.
+    pub ok: bool,
+}
+
+/// The three workers, as seen from the server. Cheap to clone.
+#[derive(Clone)]
+pub struct Workers {
+    client: Client,
+    addresses: Arc<[RwLock<Option<String>>; 3]>,
+    kept: Arc<Mutex<VecDeque<(Question, Report)>>>,
+    zone: Tz,
+    // connections live on this runtime, not on the HTTP worker that happened to ask first
+    on: Handle,
+}
+
+impl Workers {
+    /// Nobody is known yet; see [`Workers::found`].
+    pub fn new(zone: Tz, on: Handle) -> Result<Workers, reqwest::Error> {
+        let client = Client::builder()
+            .timeout(ANSWER_TIME)
+            .connect_timeout(PROBE_TIME)
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build()?;
+        Ok(Workers { client, addresses: Arc::default(), kept: Arc::default(), zone, on })
+    }
+
+    /// A worker is reached at this address from now on; `None`: it is down.
+    pub fn found(&self, kind: Kind, url: Option<String>) {
+        *self.slot(kind).write().unwrap_or_else(PoisonError::into_inner) = url;
+    }
+
+    fn slot(&self, kind: Kind) -> &RwLock<Option<String>> {
+        let [backlog, resolution, categories] = &*self.addresses;
+        match kind {
+            Kind::Backlog => backlog,
+            Kind::Resolution => resolution,
+            Kind::Categories => categories,
+        }
+    }
+
+    fn address(&self, kind: Kind) -> Option<String> {
+        self.slot(kind).read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The worker's answer to a query as it stands, or why there is none; its refusals are passed on.
+    pub async fn proxied(&self, kind: Kind, query: &str, request_id: &str) -> Result<Value, Refusal> {
+        let (status, body) = self.get(kind, query, Some(request_id)).await.ok_or_else(|| away(kind))?;
+        let body: Option<Value> = serde_json::from_slice(&body).ok();
+        match (status, body) {
+            (StatusCode::OK, Some(answer)) => Ok(answer),
+            (StatusCode::UNPROCESSABLE_ENTITY, Some(problem)) => {
+                let said = |name: &str| problem.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+                Err(Refusal::invalid(said("field"), said("detail")))
+            }
+            _ => Err(away(kind)),
+        }
+    }
+
+    /// The answer to a question; if there is none now, the last one, marked as stale. `None`: there never was one.
+    pub async fn ask(&self, question: Question) -> Option<Known> {
+        match self.report(question).await {
+            Some(report) => {
+                self.keep(question, report.clone());
+                Some(Known { report, stale: false })
+            }
+            None => self.last(question).map(|report| Known { report, stale: true }),
+        }
+    }
+
+    async fn report(&self, question: Question) -> Option<Report> {
+        let kind = question.kind();
+        let (status, body) = self.get(kind, &question.query(self.zone), None).await?;
+        if status != StatusCode::OK {
+            return None;
+        }
+        match kind {
+            Kind::Backlog => read(&body).map(Report::Backlog),
+            Kind::Resolution => read(&body).map(Report::Resolution),
+            Kind::Categories => read(&body).map(Report::Categories),
+        }
+    }
+
+    fn keep(&self, question: Question, report: Report) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|(of, _)| *of != question);
+        kept.push_back((question, report));
+        if kept.len() > KEPT {
+            kept.pop_front();
+        }
+    }
+
+    fn last(&self, question: Question) -> Option<Report> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(of, _)| *of == question).map(|(_, report)| report.clone())
+    }
+
+    /// Whether each of them is ready.
+    pub async fn health(&self) -> Vec<Health> {
+        futures::future::join_all(Kind::ALL.map(|kind| self.health_of(kind))).await
+    }
+
+    async fn health_of(&self, kind: Kind) -> Health {
+        let url = self.address(kind);
+        let Some(base) = url.clone() else { return Health { kind, url, ok: false } };
+        let asked = self.client.get(format!("{base}/readyz")).timeout(PROBE_TIME).send();
+        let ok = matches!(self.on.spawn(asked).await, Ok(Ok(answer)) if answer.status().is_success());
+        Health { kind, url, ok }
+    }
+
+    async fn get(&self, kind: Kind, query: &str, request_id: Option<&str>) -> Option<(StatusCode, Vec<u8>)> {
+        let base = self.address(kind)?;
+        let mut request = self.client.get(format!("{base}/{}?{query}", kind.name()));
+        if let Some(id) = request_id {
+            request = request.header("x-request-id", id);
+        }
+        let answer = self.on.spawn(async move { whole(request.send().await?).await }).await;
+        match answer {
+            Ok(Ok(answer)) => Some(answer),
+            Ok(Err(error)) => {
+                tracing::debug!(worker = kind.word(), %error, "a worker does not answer");
+                None
+            }
+            Err(_) => None,
+        }
+    }
+}
+
+/// The whole body, unless it is larger than any report.
+async fn whole(mut answer: reqwest::Response) -> Result<(StatusCode, Vec<u8>), reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await? {
+        if body.len() + chunk.len() > ANSWER_BYTES {
+            return Ok((StatusCode::BAD_GATEWAY, Vec::new()));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok((answer.status(), body))
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
+    serde_json::from_slice(body).inspect_err(|error| tracing::warn!(%error, "a worker's answer cannot be read")).ok()
+}
+
+fn away(kind: Kind) -> Refusal {
+    Refusal::new(Code::Unavailable, format!("the {} worker does not answer", kind.word()))
+}
