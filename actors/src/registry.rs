@@ -110,7 +110,6 @@ impl Registry {
 
     /// Does something to a ticket. The answer comes after the commit.
     pub async fn submit(&self, ticket: TicketId, who: &Author, cid: Cid, command: Command) -> Result<Done, Refusal> {
-        let command = command.checked()?;
         self.ask(ticket, |reply| Submit { who: who.clone(), cid: cid.clone(), command: command.clone(), reply }).await
     }
 

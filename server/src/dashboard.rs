@@ -20,7 +20,7 @@ use helpdesk_core::reports::Period;
 use helpdesk_core::wire::ServerFrame;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 /// A worker is asked the same at most so often.
@@ -127,7 +127,7 @@ impl DashboardActor {
     fn ask(&mut self, question: Question, ctx: &mut Context<Self>) {
         // nobody watches it any more
         let Some(card) = self.cards.get_mut(&question) else { return };
-        *card = Card { waits: false, asking: true, asked: Some(std::time::Instant::now()), ..std::mem::take(card) };
+        (card.waits, card.asking, card.asked) = (false, true, Some(Instant::now()));
         let workers = self.workers.clone();
         async move { workers.ask(question).await }
             .into_actor(self)
@@ -201,8 +201,15 @@ impl Handler<Watch> for DashboardActor {
             handed_over(&subscriber, refused.into());
             return;
         }
-        let watcher = Watcher { subscriber, last, served: BTreeSet::new() };
+        let mut watcher = Watcher { subscriber, last, served: BTreeSet::new() };
         let questions = watcher.questions();
+        for question in questions {
+            // what is known is sent at once; what changed since follows
+            if let Some(frame) = self.cards.get(&question).and_then(Card::last) {
+                watcher.served.insert(question);
+                handed_over(&watcher.subscriber, frame);
+            }
+        }
         self.watchers.insert(conn, watcher);
         self.forget_unwatched();
         questions.into_iter().for_each(|question| self.mark(question, ctx));

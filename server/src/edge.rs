@@ -44,16 +44,17 @@ pub(crate) async fn edge(
     };
     request.extensions_mut().insert(asked.id.clone());
     let (app, policies) = (request.app_data::<Data<App>>().cloned(), request.app_data::<Data<Policies>>().cloned());
+    let policies = policies.as_ref().map(Data::get_ref);
     let answered = AssertUnwindSafe(next.call(request)).catch_unwind().await;
     let mut answer = match answered {
-        Ok(Ok(answer)) => written(answer.map_into_boxed_body(), &asked, app.as_deref()),
-        Ok(Err(error)) => return Err(unrouted(&error, &asked, policies.as_deref())),
+        Ok(Ok(answer)) => written(answer.map_into_boxed_body(), &asked, app.as_ref().map(Data::get_ref)),
+        Ok(Err(error)) => return Err(unrouted(&error, &asked, policies)),
         Err(_) => {
             tracing::error!(request_id = asked.id.as_str(), method = %asked.method, path = asked.path, "a handler panicked");
-            return Err(unrouted(&Problem::internal().into(), &asked, policies.as_deref()));
+            return Err(unrouted(&Problem::internal().into(), &asked, policies));
         }
     };
-    finish(answer.headers_mut(), &asked, policies.as_deref());
+    finish(answer.headers_mut(), &asked, policies);
     if let Some(app) = app {
         app.metrics.answered(answer.status());
         if app.is_ending() {
@@ -107,7 +108,11 @@ fn to_the_entry(request: &HttpRequest) -> HttpResponse {
 }
 
 fn wants_a_page(request: &HttpRequest) -> bool {
-    request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+    request
+        .headers()
+        .get(ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 fn page(problem: &Problem, request: &HttpRequest, asked: &Asked, app: Option<&App>) -> Option<HttpResponse> {
@@ -115,9 +120,12 @@ fn page(problem: &Problem, request: &HttpRequest, asked: &Asked, app: Option<&Ap
     let who = Identity::of(request, app).ok().map(|identity| identity.author);
     let status = actix_web::ResponseError::status_code(problem);
     let view = ProblemPage::new(who.as_ref(), status.as_u16(), asked.id.as_str());
-    let html = app.pages.render("problem", &view).inspect_err(|error| tracing::error!(%error, "no problem page")).ok()?;
+    let html =
+        app.pages.render("problem", &view).inspect_err(|error| tracing::error!(%error, "no problem page")).ok()?;
     let mut answer = HttpResponse::build(status);
-    problem.headers(|name, value| drop(answer.insert_header((name, value))));
+    problem.headers(|name, value| {
+        answer.insert_header((name, value));
+    });
     Some(answer.content_type("text/html; charset=utf-8").body(html))
 }
 

@@ -63,7 +63,8 @@ async fn body(request: &HttpRequest, payload: Payload, media_type: &str) -> Resu
     if !request.content_type().eq_ignore_ascii_case(media_type) {
         return Err(Refusal::new(Code::UnsupportedMedia, format!("the body must be {media_type}")).into());
     }
-    let told = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()).and_then(|n| n.parse().ok());
+    let told =
+        request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()).and_then(|n| n.parse().ok());
     if told.is_some_and(|bytes: u64| bytes > BODY_BYTES as u64) {
         return Err(too_large());
     }
@@ -76,7 +77,8 @@ async fn body(request: &HttpRequest, payload: Payload, media_type: &str) -> Resu
 async fn gathered(mut payload: Payload) -> Result<Bytes, Problem> {
     let mut bytes = BytesMut::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|error: PayloadError| Refusal::new(Code::BadFrame, format!("the body broke off: {error}")))?;
+        let chunk = chunk
+            .map_err(|error: PayloadError| Refusal::new(Code::BadFrame, format!("the body broke off: {error}")))?;
         if bytes.len() + chunk.len() > BODY_BYTES {
             return Err(too_large());
         }

@@ -5,8 +5,8 @@
 
 use crate::origin::Origins;
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 
 /// The one Trusted Types policy, made by the dashboard's module for cards that the server rendered.
@@ -127,6 +127,9 @@ mod tests {
     fn assets_alone_may_be_kept() {
         assert_eq!(applied("http://a", Kind::Asset).get(CACHE_CONTROL).unwrap(), "max-age=1");
         assert_eq!(Kind::of("/tickets/7"), Kind::Page);
-        assert_eq!((Kind::of("/api/v1/tickets"), Kind::of("/docs/x.js"), Kind::of("/assets/a/b.css")), (Kind::Api, Kind::Docs, Kind::Asset));
+        assert_eq!(
+            (Kind::of("/api/v1/tickets"), Kind::of("/docs/x.js"), Kind::of("/assets/a/b.css")),
+            (Kind::Api, Kind::Docs, Kind::Asset)
+        );
     }
 }

@@ -55,7 +55,12 @@ impl Metrics {
         let mut text = String::new();
         head(&mut text, "helpdesk_http_answers_total", "HTTP answers by class of status.", "counter");
         for (class, counter) in CLASSES.iter().zip(&self.answers) {
-            line(&mut text, "helpdesk_http_answers_total", &format!("{{class=\"{class}\"}}"), counter.load(Ordering::Relaxed));
+            line(
+                &mut text,
+                "helpdesk_http_answers_total",
+                &format!("{{class=\"{class}\"}}"),
+                counter.load(Ordering::Relaxed),
+            );
         }
         head(&mut text, "helpdesk_commands_total", "Commands by outcome.", "counter");
         let acknowledged = self.acknowledged.load(Ordering::Relaxed);
@@ -95,7 +100,8 @@ mod tests {
         metrics.answered(StatusCode::NOT_FOUND);
         metrics.command(None);
         metrics.command(Some(Code::Closed));
-        let gauge = |labels: &str| Gauge { name: "helpdesk_tickets", help: "Tickets.", labels: labels.to_owned(), value: 3 };
+        let gauge =
+            |labels: &str| Gauge { name: "helpdesk_tickets", help: "Tickets.", labels: labels.to_owned(), value: 3 };
         let text = metrics.text(&[gauge("{status=\"open\"}"), gauge("{status=\"active\"}")]);
         assert!(text.contains("helpdesk_http_answers_total{class=\"4xx\"} 1\n"));
         assert!(text.contains("helpdesk_commands_total{outcome=\"acknowledged\"} 1\n"));

@@ -152,7 +152,19 @@ mod tests {
         assert_eq!(parsed("HTTPS://Help.Campus.example:443/").as_deref(), Some("https://help.campus.example"));
         assert_eq!(parsed("http://[::1]:8080").as_deref(), Some("http://[::1]:8080"));
         assert_eq!(parsed("http://localhost:80").as_deref(), Some("http://localhost"));
-        for bad in ["", "localhost", "ftp://x", "http://", "http://x/y", "http://x:port", "http://x y", "http://a@b", "null", "*", "http://x:1:2"] {
+        for bad in [
+            "",
+            "localhost",
+            "ftp://x",
+            "http://",
+            "http://x/y",
+            "http://x:port",
+            "http://x y",
+            "http://a@b",
+            "null",
+            "*",
+            "http://x:1:2",
+        ] {
             assert_eq!(parsed(bad), None, "{bad}");
         }
         assert_eq!(Origin::parse("https://a.example").unwrap().websocket(), "wss://a.example");
@@ -163,7 +175,9 @@ mod tests {
         let ours = Origins::of_address("127.0.0.1:4711".parse().unwrap());
         let allows = |text: &'static str| ours.allows(&HeaderValue::from_static(text));
         assert!(allows("http://127.0.0.1:4711") && allows("http://localhost:4711"));
-        for foreign in ["http://localhost", "http://localhost:4712", "https://localhost:4711", "http://evil.example", "null", ""] {
+        for foreign in
+            ["http://localhost", "http://localhost:4712", "https://localhost:4711", "http://evil.example", "null", ""]
+        {
             assert!(!allows(foreign), "{foreign}");
         }
     }

@@ -3,8 +3,8 @@
 //! The rule it keeps: one place writes problems. A [`Problem`] that a handler or an extractor returns is written by the
 //! `edge`, which knows the request's id and whether a person with a browser is to read it.
 
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use actix_web::{HttpResponse, ResponseError};
 use helpdesk_core::{Code, Refusal};
 use helpdesk_sql::ReadError;
@@ -106,7 +106,9 @@ impl Problem {
             current: self.refusal.current.clone(),
         };
         let mut answer = HttpResponse::build(self.status);
-        self.headers(|name, value| drop(answer.insert_header((name, value))));
+        self.headers(|name, value| {
+            answer.insert_header((name, value));
+        });
         answer.json(body).map_body(|head, body| {
             head.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
             body
@@ -136,7 +138,9 @@ impl From<Refusal> for Problem {
 impl From<ReadError> for Problem {
     fn from(error: ReadError) -> Problem {
         match error {
-            ReadError::BadCursor => Refusal::invalid("cursor", "is not one of ours, or belongs to another order").into(),
+            ReadError::BadCursor => {
+                Refusal::invalid("cursor", "is not one of ours, or belongs to another order").into()
+            }
             ReadError::Busy => Refusal::busy().into(),
             ReadError::Failed(reason) => {
                 tracing::warn!(reason, "the database cannot be read");

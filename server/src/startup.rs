@@ -36,7 +36,6 @@ use signals::Signals;
 use socket2::{Domain, Protocol, Socket, Type};
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::thread::available_parallelism;
 use std::time::Duration;
@@ -59,7 +58,8 @@ const DATABASE_END: Duration = Duration::from_secs(5);
 /// Runs the server until SIGTERM or Ctrl-C. Blocks; call it outside any runtime.
 pub fn serve(config: Config) -> Result<(), StartError> {
     let listener = listen(config.bind)?;
-    let database = Builder::new_multi_thread().worker_threads(DATABASE_THREADS).thread_name("database").enable_all().build()?;
+    let database =
+        Builder::new_multi_thread().worker_threads(DATABASE_THREADS).thread_name("database").enable_all().build()?;
     let signals = database.block_on(async { Signals::listen() })?;
     let postgres = Postgres::open(&config.storage)?;
     let served = rt::System::new().block_on(async {
@@ -94,7 +94,12 @@ pub struct Application {
 
 impl Application {
     /// Migrates, loads and starts everything. Call it inside an actix system; `on` is where connections live.
-    pub async fn build(config: &Config, listener: TcpListener, database_url: &str, on: Handle) -> Result<Application, StartError> {
+    pub async fn build(
+        config: &Config,
+        listener: TcpListener,
+        database_url: &str,
+        on: Handle,
+    ) -> Result<Application, StartError> {
         let address = listener.local_addr()?;
         helpdesk_sql::migrate::migrate(database_url, config.storage.timezone).await?;
         let store = Store::open(database_url, on.clone(), PoolSizes::default()).await?;
@@ -150,24 +155,18 @@ impl Application {
             draining.end_begins();
             // first: the port refuses at once, open sockets work on meanwhile
             rt::spawn(handle.stop(true));
-            let spread = SPREAD.min(SPREAD_EACH.saturating_mul(u32::try_from(draining.sockets.count()).unwrap_or(u32::MAX)));
+            let spread =
+                SPREAD.min(SPREAD_EACH.saturating_mul(u32::try_from(draining.sockets.count()).unwrap_or(u32::MAX)));
             draining.sockets.drain(spread, GRACE).await;
         });
         let served = server.await;
         if let Some(supervisor) = supervisor {
             supervisor.stop().await;
         }
-        stop_node(app).await;
+        // last, when nobody can ask any more
+        app.node.stop().await;
         tracing::info!("ended");
         served.map_err(StartError::from)
-    }
-}
-
-/// The actors end last, when nobody can ask any more.
-async fn stop_node(app: Data<App>) {
-    match Arc::into_inner(app.into_inner()) {
-        Some(app) => app.node.stop().await,
-        None => tracing::debug!("a thread still holds the node; it ends with the process"),
     }
 }
 
@@ -198,9 +197,13 @@ fn start_workers(config: &Config, database_url: &str, workers: &Workers) -> Opti
 }
 
 fn warn_of_plain_http(config: &Config, origins: &Origins) {
-    let local = |origin: &origin::Origin| origin.as_str().starts_with("http://localhost") || origin.as_str().starts_with("http://127.");
+    let local = |origin: &origin::Origin| {
+        origin.as_str().starts_with("http://localhost") || origin.as_str().starts_with("http://127.")
+    };
     if config.secure_cookies() && origins.iter().any(|origin| !origin.is_https() && !local(origin)) {
-        tracing::warn!("cookies are for https only here, so browsers cannot enter over a plain http origin; put https in front");
+        tracing::warn!(
+            "cookies are for https only here, so browsers cannot enter over a plain http origin; put https in front"
+        );
     }
 }
 

@@ -84,9 +84,8 @@ impl One {
             self.workers.found(self.kind, None);
             pause = if began.elapsed() > WELL { FIRST_PAUSE } else { (pause * 2).min(LONGEST_PAUSE) };
             let jittered = pause.mul_f64(rand::rng().random_range(0.5..1.0));
-            let ended = self.ending.wait_for(|end| *end);
-            // an error means that the supervisor is gone, which is the end too
-            let _ = tokio::time::timeout(jittered, ended).await;
+            // time over: start it again
+            let _ = tokio::time::timeout(jittered, end_of(&mut self.ending)).await;
         }
     }
 
@@ -104,7 +103,7 @@ impl One {
                 Ok(status) => tracing::warn!(worker = name, %status, "a worker exited and is started again"),
                 Err(error) => tracing::error!(worker = name, %error, "a worker cannot be watched"),
             },
-            _ = ending.wait_for(|end| *end) => end(child, name).await,
+            () = end_of(&mut ending) => end(child, name).await,
         }
     }
 
@@ -153,6 +152,11 @@ impl One {
             .kill_on_drop(true);
         command
     }
+}
+
+/// Comes true when the end was asked for, or when nobody is left to ask.
+async fn end_of(ending: &mut watch::Receiver<bool>) {
+    let _ = ending.wait_for(|end| *end).await;
 }
 
 /// The pipe went with the watching; the worker sees that and ends. One that does not is killed.

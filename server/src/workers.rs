@@ -61,7 +61,9 @@ impl Question {
     fn query(self, zone: Tz) -> String {
         match self {
             Question::Backlog(last) => format!("last={last}"),
-            Question::Resolution => last_months(Utc::now(), zone).map(|(from, to)| format!("from={from}&to={to}")).unwrap_or_default(),
+            Question::Resolution => {
+                last_months(Utc::now(), zone).map(|(from, to)| format!("from={from}&to={to}")).unwrap_or_default()
+            }
             Question::Categories => String::new(),
         }
     }

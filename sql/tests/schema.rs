@@ -7,6 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod support;
+
 use chrono_tz::Tz;
 use helpdesk_sql::migrate::{MigrateError, Migrated, known_version, migrate};
 use helpdesk_sql::testing::test_database;
@@ -79,4 +81,24 @@ async fn the_time_zone_is_the_databases_own() {
     assert!(!set_timezone(db.url(), Tz::Europe__Berlin).await.unwrap());
     assert_eq!(store.timezone().await.unwrap(), Tz::Europe__Berlin);
     assert_eq!(store.epoch().await.unwrap().len(), 32);
+}
+
+#[tokio::test]
+async fn an_owner_with_few_rights_is_told_what_an_administrator_must_run_and_then_migrates() {
+    let db = test_database();
+    let owner = format!("hd_owner_{}", std::process::id());
+    let name = db.url().rsplit('/').next().unwrap().replace("%5F", "_");
+    db.run(&format!("DROP SCHEMA hd CASCADE; CREATE ROLE {owner} LOGIN; ALTER DATABASE {name} OWNER TO {owner}"));
+    let url = db.url().replace("helpdesk@", &format!("{owner}@"));
+    let refused = migrate(&url, Tz::UTC).await.unwrap_err();
+    let told = refused.to_string();
+    assert!(told.contains(&format!("as an administrator run: GRANT helpdesk_app TO {owner};")), "{told}");
+    db.run(&format!("GRANT helpdesk_app, helpdesk_analytics TO {owner}"));
+    let done = migrate(&url, Tz::UTC).await.unwrap();
+    assert_eq!(done.version, known_version());
+    let store = Store::open(&url, db.handle(), PoolSizes::default()).await.unwrap();
+    let ticket = support::a_ticket(&store).await;
+    support::move_to(&store, ticket, helpdesk_core::Status::Active).await;
+    drop(store);
+    db.run(&format!("ALTER DATABASE {name} OWNER TO helpdesk; DROP OWNED BY {owner} CASCADE; DROP ROLE {owner}"));
 }

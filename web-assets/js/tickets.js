@@ -30,7 +30,7 @@ export class TicketLists {
   async refresh() {
     const limit = Math.min(Math.max(PAGE, this.#all.length), MOST_AT_ONCE);
     const read = await Promise.all([
-      get(`/tickets?mine=true&status=open,active&sort=newest&limit=${PAGE}`),
+      get(`/tickets?mine=true&status=open,active&sort=newest&limit=${MOST_AT_ONCE}`),
       get(`/tickets?status=open,active&sort=newest&limit=${limit}&${this.#filters()}`),
     ]).catch(() => null);
     // Not reachable: the banner says so, and the next look tries again.

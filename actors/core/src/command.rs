@@ -4,7 +4,6 @@ use crate::category::Category;
 use crate::event::{Edited, EventBody};
 use crate::ids::Seq;
 use crate::people::{Author, Person};
-use crate::refusal::Refusal;
 use crate::rights::Op;
 use crate::status::Status;
 use crate::text::{Description, Location, MessageText, NoteText};
@@ -188,13 +187,5 @@ impl Command {
             (Command::Assign(assignee), EventBody::Assigned { to }) => assignee.resolve(who) == *to,
             _ => false,
         }
-    }
-
-    /// A patch with nothing in it is refused before anything else is asked.
-    pub fn checked(self) -> Result<Command, Refusal> {
-        if self.parts().is_empty() {
-            return Err(Refusal::invalid("description", "or location, category or assignee must be given"));
-        }
-        Ok(self)
     }
 }

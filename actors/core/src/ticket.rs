@@ -142,7 +142,11 @@ impl Ticket {
     ///
     /// The order of the answers is role, status, move, stale base.
     pub fn decide(&self, command: &Command, who: &Author) -> Result<Vec<EventBody>, Refusal> {
-        for op in command.ops() {
+        let ops = command.ops();
+        if ops.is_empty() {
+            return Err(Refusal::invalid("description", "or location, category or assignee must be given"));
+        }
+        for op in ops {
             can(who.role, op, self.status)?;
         }
         if let Command::Patch(patch) = command {

@@ -84,10 +84,10 @@ impl Plan {
         plan
     }
 
-    /// A role does not change, so `forbidden` is always true; anything else only if the log was read since and nothing
-    /// undecided stands before it.
+    /// A role does not change and an empty wish stays empty; anything else is true only if the log was read since and
+    /// nothing undecided stands before it.
     fn may_refuse(&self, pending: &Pending, refusal: &Refusal) -> bool {
-        refusal.code == Code::Forbidden || (pending.checked && self.decided.is_empty())
+        matches!(refusal.code, Code::Forbidden | Code::Invalid) || (pending.checked && self.decided.is_empty())
     }
 
     fn has_room(&self, more: &[EventBody]) -> bool {

@@ -18,7 +18,10 @@ pub(super) fn run(flags: ClassifyFlags) -> io::Result<ExitCode> {
     let done = if flags.text.is_empty() {
         // a line that is no UTF-8 is read as well as it can be
         let lines = io::stdin().lock().split(b'\n');
-        write_all(lines.map(|line| line.map(|bytes| String::from_utf8_lossy(&bytes).trim_end_matches('\r').to_owned())), out)
+        write_all(
+            lines.map(|line| line.map(|bytes| String::from_utf8_lossy(&bytes).trim_end_matches('\r').to_owned())),
+            out,
+        )
     } else {
         write_all(flags.text.into_iter().map(Ok), out)
     };
@@ -39,7 +42,8 @@ fn write_all(texts: impl Iterator<Item = io::Result<String>>, mut out: impl Writ
 
 fn line(text: &str) -> String {
     let guess = Classifier::shared().classify(text);
-    let reasons: Vec<_> = guess.reasons.iter().map(|reason| json!({"word": reason.word, "weight": reason.weight})).collect();
+    let reasons: Vec<_> =
+        guess.reasons.iter().map(|reason| json!({"word": reason.word, "weight": reason.weight})).collect();
     json!({"category": guess.category, "confidence": guess.confidence, "reasons": reasons}).to_string()
 }
 
@@ -52,7 +56,8 @@ mod tests {
         let mut out = Vec::new();
         let texts = ["the printer jams", "", "\u{fffd}😀"].map(|text| Ok(text.to_owned()));
         write_all(texts.into_iter(), &mut out).unwrap();
-        let lines: Vec<serde_json::Value> = String::from_utf8(out).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        let lines: Vec<serde_json::Value> =
+            String::from_utf8(out).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
         assert_eq!(lines.len(), 3);
         for line in lines {
             assert!(line["category"].is_string() && line["confidence"].is_number() && line["reasons"].is_array());

@@ -53,9 +53,11 @@ fn reachable(bind: SocketAddr) -> SocketAddr {
 }
 
 fn ask(url: &str) -> Result<(), String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
     runtime.block_on(async {
-        let client = reqwest::Client::builder().timeout(PATIENCE).no_proxy().build().map_err(|error| error.to_string())?;
+        let client =
+            reqwest::Client::builder().timeout(PATIENCE).no_proxy().build().map_err(|error| error.to_string())?;
         let answer = client.get(url).send().await.map_err(|error| error.without_url().to_string())?;
         if answer.status().is_success() { Ok(()) } else { Err(answer.status().to_string()) }
     })

@@ -143,7 +143,8 @@ fn worker(flags: &WorkerFlags) -> Result<ExitCode, Ended> {
     faults.none()?;
     logging.begin();
     let Some(bind) = bind else { return Ok(ExitCode::FAILURE) };
-    let zone = flags.storage.timezone.as_deref().is_some_and(|zone| !zone.trim().is_empty()).then_some(storage.timezone);
+    let zone =
+        flags.storage.timezone.as_deref().is_some_and(|zone| !zone.trim().is_empty()).then_some(storage.timezone);
     let database = startup::Postgres::open(&storage)?;
     let config = helpdesk_analytics::Config {
         database_url: database.url().to_owned(),

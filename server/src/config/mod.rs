@@ -83,7 +83,8 @@ impl Storage {
         let database = faults.take(read::database(flags.database_url.as_deref())).unwrap_or(Database::Private);
         let timezone = faults.take(read::timezone(flags.timezone.as_deref())).unwrap_or(Tz::UTC);
         let wished = flags.data_dir.clone().filter(|path| !path.as_os_str().is_empty());
-        let data_dir = wished.map_or_else(|| helpdesk_sql::cluster::default_base().map_err(|error| error.to_string()), Ok);
+        let data_dir =
+            wished.map_or_else(|| helpdesk_sql::cluster::default_base().map_err(|error| error.to_string()), Ok);
         if let (Database::Private, Err(reason)) = (&database, &data_dir) {
             faults.add(Fault::new("HELPDESK_DATA_DIR", reason.clone()));
         }
@@ -99,10 +100,12 @@ impl Config {
         let bind = faults.take(read::bind(flags.bind.as_deref().unwrap_or_default(), USUAL_BIND));
         let origins = faults.take(read::origins(flags.origins.as_deref())).flatten();
         let loopback = bind.is_none_or(|bind| bind.ip().is_loopback());
-        let secret = faults.take(Secret::read(flags.secret.as_deref(), flags.secret_file.as_deref(), loopback, &storage));
+        let secret =
+            faults.take(Secret::read(flags.secret.as_deref(), flags.secret_file.as_deref(), loopback, &storage));
         let bus = faults.take(read::bus(flags.bus.as_deref())).unwrap_or(Bus::Local);
         let workers = faults.take(read::workers(flags.workers.as_deref(), flags.worker_ports.as_deref()));
-        let program = faults.take(std::env::current_exe().map_err(|error| Fault::new("the program", error.to_string())));
+        let program =
+            faults.take(std::env::current_exe().map_err(|error| Fault::new("the program", error.to_string())));
         Config {
             storage,
             bind: bind.unwrap_or(usual),

@@ -17,21 +17,27 @@ fn given(text: Option<&str>) -> Option<&str> {
 pub(super) fn database(text: Option<&str>) -> Result<Database, Fault> {
     match given(text) {
         None => Ok(Database::Private),
-        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => Ok(Database::At(url.to_owned())),
+        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
+            Ok(Database::At(url.to_owned()))
+        }
         Some(_) => Err(Fault::new("DATABASE_URL", "must be postgres://USER@HOST/DATABASE")),
     }
 }
 
 pub(super) fn timezone(text: Option<&str>) -> Result<Tz, Fault> {
     let Some(name) = given(text) else { return Ok(Tz::UTC) };
-    name.parse().map_err(|_| Fault::new("HELPDESK_TIMEZONE", format!("must be an IANA time zone such as Europe/Berlin, not `{name}`")))
+    name.parse().map_err(|_| {
+        Fault::new("HELPDESK_TIMEZONE", format!("must be an IANA time zone such as Europe/Berlin, not `{name}`"))
+    })
 }
 
 pub(super) fn bind(text: &str, usual: &str) -> Result<SocketAddr, Fault> {
     let text = given(Some(text)).unwrap_or(usual);
     let localhost = text.strip_prefix("localhost:").map(|port| format!("127.0.0.1:{port}"));
     let address = localhost.as_deref().unwrap_or(text);
-    address.parse().map_err(|_| Fault::new("HELPDESK_BIND", format!("must be ADDRESS:PORT such as {usual}, not `{text}`")))
+    address
+        .parse()
+        .map_err(|_| Fault::new("HELPDESK_BIND", format!("must be ADDRESS:PORT such as {usual}, not `{text}`")))
 }
 
 pub(super) fn origins(text: Option<&str>) -> Result<Option<Origins>, Fault> {
@@ -42,7 +48,10 @@ pub(super) fn origins(text: Option<&str>) -> Result<Option<Origins>, Fault> {
 }
 
 fn fault_of_origin(part: &str) -> Fault {
-    Fault::new("HELPDESK_ORIGINS", format!("must be origins such as https://helpdesk.example, separated by commas, not `{part}`"))
+    Fault::new(
+        "HELPDESK_ORIGINS",
+        format!("must be origins such as https://helpdesk.example, separated by commas, not `{part}`"),
+    )
 }
 
 pub(super) fn bus(text: Option<&str>) -> Result<Bus, Fault> {
@@ -65,8 +74,10 @@ pub(super) fn workers(elsewhere: Option<&str>, ports: Option<&str>) -> Result<Wo
 }
 
 fn urls(text: &str) -> Result<[String; 3], Fault> {
-    let wrong = || Fault::new("HELPDESK_WORKERS", "must be backlog=URL,resolution=URL,categories=URL, all three, of http");
-    let named: Vec<(&str, &str)> = text.split(',').map(|part| part.trim().split_once('=')).collect::<Option<_>>().ok_or_else(wrong)?;
+    let wrong =
+        || Fault::new("HELPDESK_WORKERS", "must be backlog=URL,resolution=URL,categories=URL, all three, of http");
+    let named: Vec<(&str, &str)> =
+        text.split(',').map(|part| part.trim().split_once('=')).collect::<Option<_>>().ok_or_else(wrong)?;
     let url = |kind: Kind| {
         let found = named.iter().find(|(name, _)| *name == name_of(kind)).map(|(_, url)| url.trim_end_matches('/'));
         let is_http = |url: &&str| url.len() > "http://".len() && url.starts_with("http://");
@@ -81,8 +92,14 @@ fn urls(text: &str) -> Result<[String; 3], Fault> {
 
 fn ports(text: Option<&str>) -> Result<[u16; 3], Fault> {
     let Some(text) = text else { return Ok(USUAL_PORTS) };
-    let wrong = || Fault::new("HELPDESK_WORKER_PORTS", format!("must be three ports such as 8091,8092,8093 (0 takes a free one), not `{text}`"));
-    let ports: Vec<u16> = text.split(',').map(|port| port.trim().parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
+    let wrong = || {
+        Fault::new(
+            "HELPDESK_WORKER_PORTS",
+            format!("must be three ports such as 8091,8092,8093 (0 takes a free one), not `{text}`"),
+        )
+    };
+    let ports: Vec<u16> =
+        text.split(',').map(|port| port.trim().parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
     let taken = |port: &u16| *port != 0 && ports.iter().filter(|other| *other == port).count() > 1;
     if ports.iter().any(taken) {
         return Err(wrong());

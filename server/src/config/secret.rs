@@ -52,15 +52,24 @@ pub enum SecretError {
 
 impl Secret {
     /// From the variables; `loopback` allows to make one.
-    pub(super) fn read(text: Option<&str>, file: Option<&Path>, loopback: bool, storage: &Storage) -> Result<Secret, Fault> {
+    pub(super) fn read(
+        text: Option<&str>,
+        file: Option<&Path>,
+        loopback: bool,
+        storage: &Storage,
+    ) -> Result<Secret, Fault> {
         let text = text.filter(|text| !text.trim().is_empty());
         let file = file.filter(|path| !path.as_os_str().is_empty());
         match (text, file) {
-            (Some(_), Some(_)) => Err(Fault::new("HELPDESK_SECRET", "and HELPDESK_SECRET_FILE are both set; set one of them")),
+            (Some(_), Some(_)) => {
+                Err(Fault::new("HELPDESK_SECRET", "and HELPDESK_SECRET_FILE are both set; set one of them"))
+            }
             (Some(text), None) => keys("HELPDESK_SECRET", text),
             (None, Some(path)) => match fs::read_to_string(path) {
                 Ok(text) => keys("HELPDESK_SECRET_FILE", &text),
-                Err(error) => Err(Fault::new("HELPDESK_SECRET_FILE", format!("cannot be read ({}): {error}", path.display()))),
+                Err(error) => {
+                    Err(Fault::new("HELPDESK_SECRET_FILE", format!("cannot be read ({}): {error}", path.display())))
+                }
             },
             (None, None) if !loopback => {
                 let remedy = "must be set, 32 bytes or more, when the server listens beyond this machine (or HELPDESK_SECRET_FILE)";

@@ -46,8 +46,15 @@ fn all_faults_are_told_at_once() {
         flags.bus = text("rabbit");
         flags.worker_ports = text("1,2");
     });
-    let all =
-        ["DATABASE_URL", "HELPDESK_TIMEZONE", "HELPDESK_BIND", "HELPDESK_ORIGINS", "HELPDESK_SECRET", "HELPDESK_BUS", "HELPDESK_WORKER_PORTS"];
+    let all = [
+        "DATABASE_URL",
+        "HELPDESK_TIMEZONE",
+        "HELPDESK_BIND",
+        "HELPDESK_ORIGINS",
+        "HELPDESK_SECRET",
+        "HELPDESK_BUS",
+        "HELPDESK_WORKER_PORTS",
+    ];
     assert_eq!(found, all);
 }
 
@@ -68,7 +75,12 @@ fn workers_run_elsewhere_or_on_three_ports() {
     let config = read(|flags| flags.workers = text(urls)).unwrap();
     let expected = ["http://b:1", "http://r:2", "http://c:3"].map(str::to_owned);
     assert_eq!(config.workers, WorkerPlan::Elsewhere(expected));
-    for bad in ["backlog=http://b", "x", "backlog=,resolution=http://r,categories=http://c", "backlog=https://b,resolution=http://r,categories=http://c"] {
+    for bad in [
+        "backlog=http://b",
+        "x",
+        "backlog=,resolution=http://r,categories=http://c",
+        "backlog=https://b,resolution=http://r,categories=http://c",
+    ] {
         assert_eq!(faults(|flags| flags.workers = text(bad)), ["HELPDESK_WORKERS"], "{bad}");
     }
     assert!(read(|flags| flags.worker_ports = text("0, 0,0")).is_ok());

@@ -34,6 +34,11 @@ pub(super) struct Card {
 }
 
 impl Card {
+    /// What was sent last.
+    pub fn last(&self) -> Option<ByteString> {
+        self.sent.as_ref().map(|sent| sent.frame.clone())
+    }
+
     /// Takes an answer in. The frame to send, and whether it differs from the one before (or is due to be renewed).
     pub fn take(&mut self, kind: Kind, known: Option<Known>, pages: &Pages) -> Result<(ByteString, bool), RenderError> {
         let (report, stale) = known.map_or((None, true), |known| (Some(known.report), known.stale));

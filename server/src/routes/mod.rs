@@ -61,7 +61,8 @@ mod tests {
             listed.extend(methods.as_object().unwrap().keys().map(|method| (path.clone(), method.to_uppercase())));
         }
         let is_programs = |path: &str| path.starts_with("/api/") || ["/healthz", "/readyz", "/metrics"].contains(&path);
-        let mut served: Vec<(String, String)> = table().addresses().into_iter().filter(|(path, _)| is_programs(path)).collect();
+        let mut served: Vec<(String, String)> =
+            table().addresses().into_iter().filter(|(path, _)| is_programs(path)).collect();
         listed.sort();
         served.sort();
         assert_eq!(listed, served);

@@ -17,13 +17,15 @@ pub(super) struct Address {
     routes: Vec<(Method, Route)>,
 }
 
+/// An address; its methods are added by the calls that follow.
+pub(super) fn at(path: &'static str) -> Address {
+    Address { path, routes: Vec::new() }
+}
+
 impl Table {
-    /// An address; its methods are added by the calls that follow.
-    pub fn at(&mut self, path: &'static str) -> &mut Address {
-        let at = self.0.len();
-        self.0.push(Address { path, routes: Vec::new() });
-        // it was pushed just now
-        self.0.get_mut(at..).and_then(<[Address]>::first_mut).unwrap_or_else(|| unreachable!("an address was added"))
+    /// One more address.
+    pub fn add(&mut self, address: Address) {
+        self.0.push(address);
     }
 
     /// Registers everything.
@@ -42,7 +44,7 @@ impl Table {
 }
 
 impl Address {
-    pub fn get<F, Args>(&mut self, handler: F) -> &mut Address
+    pub fn get<F, Args>(self, handler: F) -> Address
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
@@ -51,7 +53,7 @@ impl Address {
         self.on(Method::GET, guard::Any(guard::Get()).or(guard::Head()), handler)
     }
 
-    pub fn post<F, Args>(&mut self, handler: F) -> &mut Address
+    pub fn post<F, Args>(self, handler: F) -> Address
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
@@ -60,7 +62,7 @@ impl Address {
         self.on(Method::POST, guard::Post(), handler)
     }
 
-    pub fn patch<F, Args>(&mut self, handler: F) -> &mut Address
+    pub fn patch<F, Args>(self, handler: F) -> Address
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
@@ -69,7 +71,7 @@ impl Address {
         self.on(Method::PATCH, guard::Patch(), handler)
     }
 
-    pub fn delete<F, Args>(&mut self, handler: F) -> &mut Address
+    pub fn delete<F, Args>(self, handler: F) -> Address
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,
@@ -78,7 +80,7 @@ impl Address {
         self.on(Method::DELETE, guard::Delete(), handler)
     }
 
-    fn on<F, Args>(&mut self, method: Method, guard: impl Guard + 'static, handler: F) -> &mut Address
+    fn on<F, Args>(mut self, method: Method, guard: impl Guard + 'static, handler: F) -> Address
     where
         F: Handler<Args>,
         Args: FromRequest + 'static,

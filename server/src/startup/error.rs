@@ -61,7 +61,9 @@ impl StartError {
 
 fn remedy(error: &MigrateError) -> &'static str {
     match error {
-        MigrateError::Unreachable(_) => "; check that it runs and that DATABASE_URL is right, or unset it for a private one",
+        MigrateError::Unreachable(_) => {
+            "; check that it runs and that DATABASE_URL is right, or unset it for a private one"
+        }
         _ => "",
     }
 }

@@ -1,0 +1,52 @@
+//! The three analyses over REST: the question is passed on to its worker, the answer passed back.
+
+use super::table::{Table, at};
+use crate::identity::Staff;
+use crate::pages::cards::Kind;
+use crate::problem::{Problem, ProblemBody};
+use crate::request_id::RequestId;
+use crate::state::App;
+use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use helpdesk_core::reports::{ActiveByCategory, Backlog, ResolutionTimes};
+
+pub(super) fn routes(table: &mut Table) {
+    table.add(at("/api/v1/analytics/backlog").get(backlog));
+    table.add(at("/api/v1/analytics/resolution-times").get(resolution_times));
+    table.add(at("/api/v1/analytics/active-by-category").get(active_by_category));
+}
+
+/// Opened in the last hours or days and not yet closed.
+#[utoipa::path(get, path = "/api/v1/analytics/backlog", tag = "analytics",
+    params(("last" = String, Query, description = "<n>h or <n>d, 1h to 3650d", example = "24h")),
+    responses((status = 200, body = Backlog), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)))]
+pub(super) async fn backlog(_: Staff, request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
+    proxied(Kind::Backlog, &request, &app).await
+}
+
+/// Resolution time by the month of opening.
+#[utoipa::path(get, path = "/api/v1/analytics/resolution-times", tag = "analytics",
+    params(("from" = Option<String>, Query, description = "YYYY-MM, included"), ("to" = Option<String>, Query, description = "YYYY-MM, included")),
+    responses((status = 200, body = ResolutionTimes), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)))]
+pub(super) async fn resolution_times(_: Staff, request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
+    proxied(Kind::Resolution, &request, &app).await
+}
+
+/// Active tickets per category.
+#[utoipa::path(get, path = "/api/v1/analytics/active-by-category", tag = "analytics",
+    responses((status = 200, body = ActiveByCategory), (status = 403, body = ProblemBody), (status = 503, body = ProblemBody)))]
+pub(super) async fn active_by_category(
+    _: Staff,
+    request: HttpRequest,
+    app: Data<App>,
+) -> Result<HttpResponse, Problem> {
+    proxied(Kind::Categories, &request, &app).await
+}
+
+async fn proxied(kind: Kind, request: &HttpRequest, app: &App) -> Result<HttpResponse, Problem> {
+    let id = request.extensions().get::<RequestId>().map(|id| id.as_str().to_owned()).unwrap_or_default();
+    let answer = app.workers.proxied(kind, request.query_string(), &id).await?;
+    Ok(HttpResponse::Ok().json(answer))
+}

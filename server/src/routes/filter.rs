@@ -1,0 +1,152 @@
+//! The parameters of a list of tickets, parsed to types; a wrong one is `invalid` and named.
+
+use crate::extract::Fields;
+use chrono::{DateTime, Utc};
+use helpdesk_core::{Author, Building, Category, Refusal, Role, Status};
+use helpdesk_sql::{Sort, TicketFilter};
+use utoipa::IntoParams;
+
+/// Tickets of a page when nobody says otherwise, and at most.
+const USUAL_LIMIT: i64 = 50;
+const MOST: i64 = 200;
+/// Longest cursor that is looked at; ours have under 60 characters.
+const CURSOR: usize = 200;
+
+/// The parameters, for the description.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes what `read` reads")]
+pub(super) struct ListParams {
+    /// Statuses, separated by commas. Absent: all that one may see.
+    #[param(example = "open,active")]
+    status: Option<String>,
+    /// Only this category.
+    category: Option<Category>,
+    /// Only this building, to the letter.
+    building: Option<String>,
+    /// `true`: only what one has reported oneself.
+    mine: Option<bool>,
+    /// Opened at or after, RFC 3339.
+    opened_after: Option<DateTime<Utc>>,
+    /// Opened before, RFC 3339.
+    opened_before: Option<DateTime<Utc>>,
+    /// `waiting` (longest first, usual), `newest`, `oldest` or `updated`.
+    sort: Option<String>,
+    /// `next` of the page before, with the same parameters.
+    cursor: Option<String>,
+    /// 1 to 200, usually 50.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+}
+
+/// What is asked for; `None`: nothing that this person may see.
+pub(super) fn read(fields: &Fields, who: &Author) -> Result<Option<TicketFilter>, Refusal> {
+    if fields.get("q").is_some() {
+        return Err(Refusal::invalid("q", "is not supported yet"));
+    }
+    let asked = fields.typed("status", "must be open, active or closed, separated by commas", statuses)?;
+    let statuses = match (who.role, asked) {
+        (Role::Helpdesk, asked) => asked.unwrap_or_default(),
+        (Role::User, asked) => {
+            let seen: Vec<Status> =
+                asked.unwrap_or(Status::ALL.to_vec()).into_iter().filter(|s| *s != Status::Closed).collect();
+            if seen.is_empty() {
+                return Ok(None);
+            }
+            seen
+        }
+    };
+    let building = fields.get("building").map(Building::parse).transpose()?;
+    let mine = fields.typed("mine", "must be true or false", |text| text.parse::<bool>().ok())?;
+    Ok(Some(TicketFilter {
+        statuses,
+        category: fields.typed(
+            "category",
+            "must be facility_management, technical_it or services_complaints",
+            Category::from_word,
+        )?,
+        building: building.map(String::from),
+        mine: mine.unwrap_or(false).then_some(who.id),
+        opened_after: fields.typed("opened_after", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
+        opened_before: fields.typed("opened_before", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
+        sort: fields.typed("sort", "must be waiting, newest, oldest or updated", sort)?.unwrap_or_default(),
+        cursor: fields.typed("cursor", "is not one of ours", |text| (text.len() <= CURSOR).then(|| text.to_owned()))?,
+        limit: limit(fields, USUAL_LIMIT)?,
+    }))
+}
+
+/// `limit`, 1 to 200.
+pub(super) fn limit(fields: &Fields, usual: i64) -> Result<i64, Refusal> {
+    let read = |text: &str| text.parse().ok().filter(|n| (1..=MOST).contains(n));
+    Ok(fields.typed("limit", "must be a number from 1 to 200", read)?.unwrap_or(usual))
+}
+
+fn statuses(text: &str) -> Option<Vec<Status>> {
+    text.split(',').map(|word| Status::from_word(word.trim())).collect()
+}
+
+/// Moments that PostgreSQL can hold too.
+fn moment(text: &str) -> Option<DateTime<Utc>> {
+    let at = DateTime::parse_from_rfc3339(text).ok()?.with_timezone(&Utc);
+    (0..=9999).contains(&chrono::Datelike::year(&at)).then_some(at)
+}
+
+fn sort(word: &str) -> Option<Sort> {
+    match word {
+        "waiting" => Some(Sort::Waiting),
+        "newest" => Some(Sort::Newest),
+        "oldest" => Some(Sort::Oldest),
+        "updated" => Some(Sort::Updated),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use helpdesk_core::{PersonId, PersonName};
+    use uuid::Uuid;
+
+    fn who(role: Role) -> Author {
+        Author { id: PersonId(Uuid::from_u128(1)), name: PersonName::parse("Una").unwrap(), role }
+    }
+
+    fn asked(role: Role, query: &str) -> Result<Option<TicketFilter>, Refusal> {
+        read(&Fields::of_query(query), &who(role))
+    }
+
+    #[test]
+    fn a_wrong_parameter_is_named() {
+        let wrong = [
+            "status=",
+            "category=x",
+            "status=open,shut",
+            "mine=maybe",
+            "opened_after=yesterday",
+            "opened_before=2026-13-01T00:00:00Z",
+            "sort=best",
+            "limit=0",
+            "limit=201",
+            "limit=x",
+            "limit=-1",
+            "q=lift",
+            "building=%00",
+            "opened_after=-0001-01-01T00:00:00Z",
+        ];
+        for query in wrong.iter().filter(|query| !query.ends_with('=')) {
+            let refusal = asked(Role::Helpdesk, query).unwrap_err();
+            assert_eq!(refusal.field.as_deref(), query.split('=').next(), "{query}");
+        }
+        assert!(asked(Role::Helpdesk, "status=&category=&building=").is_ok(), "empty is any");
+    }
+
+    #[test]
+    fn users_never_ask_for_closed_ones() {
+        let statuses = |role, query| asked(role, query).unwrap().map(|filter| filter.statuses);
+        assert_eq!(statuses(Role::User, ""), Some(vec![Status::Open, Status::Active]));
+        assert_eq!(statuses(Role::User, "status=closed,open"), Some(vec![Status::Open]));
+        assert_eq!(statuses(Role::User, "status=closed"), None);
+        assert_eq!(statuses(Role::Helpdesk, ""), Some(vec![]));
+        assert_eq!(statuses(Role::Helpdesk, "status=closed"), Some(vec![Status::Closed]));
+    }
+}

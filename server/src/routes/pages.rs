@@ -1,0 +1,74 @@
+//! The pages. Each handler reads what its view needs and renders it; who may see a ticket is asked of the registry.
+
+mod dashboard;
+mod queue;
+mod tickets;
+
+use super::session;
+use super::table::{Table, at};
+use crate::extract::Fields;
+use crate::identity::Identity;
+use crate::pages::{Entry, NavCounts};
+use crate::problem::Problem;
+use crate::state::App;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use helpdesk_core::{Author, Event, QueueItem, Seq, Status, Ticket};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+/// Buildings to choose from; more would not fit a menu.
+const BUILDINGS: usize = 200;
+
+pub(super) fn routes(table: &mut Table) {
+    table.add(at("/").get(entry));
+    tickets::routes(table);
+    table.add(at("/queue").get(queue::show));
+    table.add(at("/analytics").get(dashboard::show));
+}
+
+/// The entry page, for everybody. Who has a session sees the way back.
+async fn entry(request: HttpRequest, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+    let who = Identity::of(&request, &app).ok().map(|identity| identity.author);
+    page(&app, "entry", &Entry::new(who.as_ref(), "", None, session::next(&fields)))
+}
+
+/// A page with status 200.
+fn page(app: &App, name: &str, view: &impl Serialize) -> Result<HttpResponse, Problem> {
+    Ok(HttpResponse::Ok().content_type(HTML).body(rendered(app, name, view)?))
+}
+
+/// The HTML of a view.
+pub(super) fn rendered(app: &App, name: &str, view: &impl Serialize) -> Result<String, Problem> {
+    app.pages.render(name, view).map_err(broken)
+}
+
+/// A view and its template do not fit: a fault of ours.
+fn broken(error: crate::pages::RenderError) -> Problem {
+    tracing::error!(%error, "a page cannot be rendered");
+    Problem::internal()
+}
+
+/// The newest part of a ticket's log, as its reader may see it.
+async fn newest_events(app: &App, who: &Author, ticket: &Ticket) -> Result<Vec<Event>, Problem> {
+    let after = Seq(ticket.last_seq.0.saturating_sub(crate::pages::THREAD_EVENTS).max(0));
+    let (events, _) = app.node.registry().events(ticket.id, who, after, crate::pages::THREAD_EVENTS).await?;
+    Ok(events)
+}
+
+/// The buildings of these rows, in order.
+fn buildings(rows: &[QueueItem]) -> Vec<String> {
+    let named: BTreeSet<&str> =
+        rows.iter().filter_map(|row| row.location.building.as_ref()).map(|name| name.as_str()).collect();
+    named.into_iter().take(BUILDINGS).map(str::to_owned).collect()
+}
+
+/// The numbers of the navigation; `rows` are the open and active ones.
+async fn counts(app: &App, who: &Author, rows: &[QueueItem]) -> Result<NavCounts, Problem> {
+    let counts = app.node.store().counts().await?;
+    let is_mine =
+        |row: &&QueueItem| row.status == Status::Active && row.assignee.as_ref().is_some_and(|of| of.id == who.id);
+    let mine = i64::try_from(rows.iter().filter(is_mine).count()).unwrap_or(i64::MAX);
+    Ok(NavCounts { open: counts.open, mine, active: counts.active, closed: counts.closed })
+}

@@ -1,0 +1,89 @@
+//! The pages of whoever needs help: their list, the box for a new ticket, the thread.
+
+use super::{HTML, buildings, newest_events, page, rendered};
+use crate::extract::{Fields, OfTicket};
+use crate::identity::Identity;
+use crate::pages::{Closed, Lists, Prefill, Thread, TicketNew, Tickets};
+use crate::problem::Problem;
+use crate::routes::table::{Table, at};
+use crate::state::App;
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+use chrono::Utc;
+use helpdesk_core::{Author, Building, Category, Code, Refusal, Role, Status, TicketId};
+use helpdesk_sql::{Sort, TicketFilter};
+
+/// Tickets of the first paint and of each "show more"; the script asks for as many.
+const LISTED: i64 = 50;
+/// One's own tickets; nobody has more open ones.
+const MINE: i64 = 200;
+/// Rows that are looked at for the names of buildings.
+const ROWS: i64 = 500;
+
+pub(super) fn routes(table: &mut Table) {
+    table.add(at("/tickets").get(list));
+    table.add(at("/tickets/new").get(new));
+    table.add(at("/tickets/{id}").get(show));
+}
+
+fn unclosed() -> TicketFilter {
+    TicketFilter { statuses: vec![Status::Open, Status::Active], sort: Sort::Newest, ..TicketFilter::default() }
+}
+
+/// A filter that cannot be understood is left out; the page shows which ones hold.
+async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+    let (store, who) = (app.node.store(), identity.author);
+    let category = fields.get("category").and_then(Category::from_word);
+    let building = fields.get("building").and_then(|name| Building::parse(name).ok()).map(String::from);
+    let mine = TicketFilter { mine: Some(who.id), limit: MINE, ..unclosed() };
+    let cursor = fields.get("cursor").map(str::to_owned);
+    let all = TicketFilter { category, building: building.clone(), cursor, limit: LISTED, ..unclosed() };
+    let (mine, all, rows) = futures::try_join!(store.list(&mine), store.list(&all), store.queue(ROWS))?;
+    let next_href = all.next.as_deref().map(|next| next_href(next, category, building.as_deref())).unwrap_or_default();
+    let lists = Lists {
+        mine: &mine.items,
+        all: &all.items,
+        total: all.total,
+        next: all.next.as_deref(),
+        category,
+        building: building.as_deref(),
+        buildings: &buildings(&rows.0),
+        next_href: &next_href,
+    };
+    page(&app, "tickets", &Tickets::new(&who, &lists, Utc::now()))
+}
+
+fn next_href(cursor: &str, category: Option<Category>, building: Option<&str>) -> String {
+    let fields = [("category", category.map(Category::as_str)), ("building", building), ("cursor", Some(cursor))];
+    let set: Vec<(&str, &str)> = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    format!("/tickets?{}", serde_urlencoded::to_string(set).unwrap_or_default())
+}
+
+/// The box alone, prefilled by a link such as a QR code on a door.
+async fn new(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+    let (rows, _) = app.node.store().queue(ROWS).await?;
+    let field = |name: &str| fields.get(name).unwrap_or_default().to_owned();
+    let prefill = Prefill { text: field("text"), building: field("building"), room: field("room") };
+    page(&app, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings(&rows)))
+}
+
+async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Result<HttpResponse, Problem> {
+    let who = identity.author;
+    let ticket = match app.node.registry().view(id, who.role).await {
+        Ok(ticket) => ticket,
+        Err(refusal) if refusal.code == Code::NotFound => return gone(&app, &who, id, refusal).await,
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let events = newest_events(&app, &who, &ticket).await?;
+    let thread = Thread::new(&who, &ticket, &events, Utc::now()).map_err(super::broken)?;
+    page(&app, "thread", &thread)
+}
+
+/// A user who comes back to a closed ticket learns that it was closed, and nothing of it.
+async fn gone(app: &App, who: &Author, id: TicketId, refusal: Refusal) -> Result<HttpResponse, Problem> {
+    let was_there = who.role == Role::User && app.node.store().load(id, 0).await?.is_some();
+    if !was_there {
+        return Err(refusal.into());
+    }
+    Ok(HttpResponse::NotFound().content_type(HTML).body(rendered(app, "closed", &Closed::new(who, id))?))
+}

@@ -1,0 +1,107 @@
+//! The session: entering, leaving, and who one is. Over REST as JSON, and as forms of the entry page.
+
+use super::table::{Table, at};
+use crate::extract::{Fields, Form, Json};
+use crate::identity::Identity;
+use crate::pages::Entry;
+use crate::problem::{Problem, ProblemBody};
+use crate::state::App;
+use actix_web::HttpResponse;
+use actix_web::http::header::LOCATION;
+use actix_web::web::Data;
+use chrono::Utc;
+use helpdesk_core::{Author, PersonName, Refusal, Role};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+pub(super) fn routes(table: &mut Table) {
+    table.add(at("/api/v1/session").post(create).get(show).delete(destroy));
+    table.add(at("/enter").post(enter));
+    table.add(at("/leave").post(leave));
+}
+
+/// Who wants to enter as what.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Entering {
+    role: Role,
+    name: PersonName,
+}
+
+/// Enter: a cookie, good for 12 hours.
+#[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = Entering, responses(
+    (status = 201, body = Author, headers(("Set-Cookie" = String))), (status = 422, body = ProblemBody)))]
+pub(super) async fn create(app: Data<App>, Json(entering): Json<Entering>) -> HttpResponse {
+    let (author, cookie) = app.identity.enter(entering.role, entering.name, Utc::now());
+    HttpResponse::Created().cookie(cookie).json(author)
+}
+
+/// Who one is.
+#[utoipa::path(get, path = "/api/v1/session", tag = "session", responses(
+    (status = 200, body = Author), (status = 401, body = ProblemBody)))]
+pub(super) async fn show(identity: Identity) -> HttpResponse {
+    HttpResponse::Ok().json(identity.author)
+}
+
+/// Leave: the cookie is taken away.
+#[utoipa::path(delete, path = "/api/v1/session", tag = "session", responses((status = 204)))]
+pub(super) async fn destroy(app: Data<App>) -> HttpResponse {
+    HttpResponse::NoContent().cookie(app.identity.leave()).finish()
+}
+
+/// The form of the entry page. What is wrong is told beside the box, with what was typed still in it.
+async fn enter(app: Data<App>, Form(fields): Form) -> Result<HttpResponse, Problem> {
+    let role = fields.typed("role", "must be user or helpdesk", Role::from_word)?;
+    let role = role.ok_or_else(|| Refusal::invalid("role", "must be user or helpdesk"))?;
+    let typed = fields.get("name").unwrap_or_default();
+    match PersonName::parse(typed) {
+        Ok(name) => {
+            let (_, cookie) = app.identity.enter(role, name, Utc::now());
+            let home = if role == Role::Helpdesk { "/queue" } else { "/tickets" };
+            let next = next(&fields).unwrap_or(home);
+            Ok(HttpResponse::SeeOther().cookie(cookie).insert_header((LOCATION, next)).finish())
+        }
+        Err(refusal) => again(&app, &fields, typed, &refusal),
+    }
+}
+
+fn again(app: &App, fields: &Fields, typed: &str, refusal: &Refusal) -> Result<HttpResponse, Problem> {
+    let fault = format!("A name {}.", refusal.detail);
+    let html = super::pages::rendered(app, "entry", &Entry::new(None, typed, Some(&fault), next(fields)))?;
+    Ok(HttpResponse::UnprocessableEntity().content_type(super::pages::HTML).body(html))
+}
+
+/// Where somebody wanted to go before they had to enter; a path of ours, never another site.
+pub(super) fn next(fields: &Fields) -> Option<&str> {
+    let of_ours = |path: &&str| {
+        path.starts_with('/') && !path.starts_with("//") && path.chars().all(|c| c.is_ascii_graphic() && c != '\\')
+    };
+    fields.get("next").filter(of_ours)
+}
+
+async fn leave(app: Data<App>) -> HttpResponse {
+    HttpResponse::SeeOther().cookie(app.identity.leave()).insert_header((LOCATION, "/")).finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        let to = |next_field: &str| {
+            let fields = Fields::of_query(&serde_urlencoded::to_string([("next", next_field)]).unwrap());
+            next(&fields).map(str::to_owned)
+        };
+        assert_eq!(to("/tickets/7?x=1").as_deref(), Some("/tickets/7?x=1"));
+        for foreign in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "evil",
+            "/a\r\nSet-Cookie: x",
+            "/\t/evil.example",
+        ] {
+            assert_eq!(to(foreign), None, "{foreign}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Tickets: open one, list, look at one, change its fields.
+
+use super::filter;
+use super::table::{Table, at};
+use crate::extract::{Fields, IdempotencyKey, IfMatch, Json, OfTicket};
+use crate::identity::Identity;
+use crate::problem::{Problem, ProblemBody};
+use crate::state::App;
+use actix_web::HttpResponse;
+use actix_web::http::header::{ETAG, LOCATION};
+use actix_web::web::Data;
+use helpdesk_core::wire::Create;
+use helpdesk_core::{Assignee, Category, Command, Description, Location, Patch, Person, Refusal, Ticket};
+use helpdesk_sql::TicketPage;
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::ToSchema;
+
+pub(super) fn routes(table: &mut Table) {
+    table.add(at("/api/v1/tickets").post(create).get(list));
+    table.add(at("/api/v1/tickets/{id}").get(show).patch(change));
+}
+
+/// A new ticket; the category is found from the words.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes `Create` of the core")]
+pub(super) struct NewTicket {
+    description: Description,
+    location: Option<Location>,
+}
+
+/// A page of a list.
+#[derive(Serialize, ToSchema)]
+pub(super) struct TicketList {
+    items: Vec<Ticket>,
+    /// The cursor of the next page.
+    next: Option<String>,
+    /// How many match, on all pages.
+    total: i64,
+}
+
+impl From<TicketPage> for TicketList {
+    fn from(page: TicketPage) -> TicketList {
+        TicketList { items: page.items, next: page.next, total: page.total }
+    }
+}
+
+/// Fields to change; those that are absent stay.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Change {
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false)]
+    description: Option<Description>,
+    /// Replaces the old one as a whole.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false)]
+    location: Option<Location>,
+    #[serde(default, deserialize_with = "present")]
+    #[schema(nullable = false)]
+    category: Option<Category>,
+    /// `"me"`, a person, or null for nobody.
+    #[serde(default, deserialize_with = "present")]
+    #[schema(value_type = Option<Person>)]
+    assignee: Option<Assignee>,
+}
+
+/// A field that is there has a value of its type; `null` is none, unless the type says so.
+fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
+/// Open a ticket.
+#[utoipa::path(post, path = "/api/v1/tickets", tag = "tickets", request_body = NewTicket,
+    params(("Idempotency-Key" = Option<String>, Header, description = "the client's id of the command, 16 to 64 characters")),
+    responses((status = 201, body = Ticket, headers(("Location" = String), ("ETag" = String))),
+        (status = 200, body = Ticket, description = "it had been opened with this key before"), (status = 422, body = ProblemBody)))]
+pub(super) async fn create(
+    identity: Identity,
+    IdempotencyKey(cid): IdempotencyKey,
+    app: Data<App>,
+    Json(create): Json<Create>,
+) -> Result<HttpResponse, Problem> {
+    let created = app.node.registry().create(&identity.author, cid, create).await;
+    let created = counted(&app, created)?;
+    let mut answer = if created.dup { HttpResponse::Ok() } else { HttpResponse::Created() };
+    answer.insert_header((LOCATION, format!("/api/v1/tickets/{}", created.ticket.id)));
+    Ok(tagged(&mut answer, &created.ticket))
+}
+
+/// List tickets. A user sees no closed ones: that status is left out of what they ask for.
+#[utoipa::path(get, path = "/api/v1/tickets", tag = "tickets", params(filter::ListParams),
+    responses((status = 200, body = TicketList), (status = 422, body = ProblemBody)))]
+pub(super) async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+    let page = match filter::read(&fields, &identity.author)? {
+        Some(filter) => app.node.store().list(&filter).await?,
+        None => TicketPage { items: Vec::new(), next: None, total: 0 },
+    };
+    Ok(HttpResponse::Ok().json(TicketList::from(page)))
+}
+
+/// Look at a ticket. A closed one is `not_found` to a user.
+#[utoipa::path(get, path = "/api/v1/tickets/{id}", tag = "tickets", params(("id" = i64, Path)),
+    responses((status = 200, body = Ticket, headers(("ETag" = String, description = "its last seq"))), (status = 404, body = ProblemBody)))]
+pub(super) async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Result<HttpResponse, Problem> {
+    let ticket = app.node.registry().view(id, identity.author.role).await?;
+    Ok(tagged(&mut HttpResponse::Ok(), &ticket))
+}
+
+/// Change fields; all of it happens or nothing.
+#[utoipa::path(patch, path = "/api/v1/tickets/{id}", tag = "tickets", request_body = Change,
+    params(("id" = i64, Path), ("If-Match" = Option<String>, Header, description = "the ETag that was edited"),
+        ("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 200, body = Ticket), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
+        (status = 409, body = ProblemBody), (status = 412, body = ProblemBody, description = "the same field changed since"),
+        (status = 422, body = ProblemBody)))]
+pub(super) async fn change(
+    identity: Identity,
+    OfTicket(id): OfTicket,
+    IdempotencyKey(cid): IdempotencyKey,
+    IfMatch(base): IfMatch,
+    app: Data<App>,
+    Json(Change { description, location, category, assignee }): Json<Change>,
+) -> Result<HttpResponse, Problem> {
+    let patch = Command::Patch(Patch { description, location, category, assignee, base });
+    let done = app.node.registry().submit(id, &identity.author, cid, patch).await;
+    Ok(tagged(&mut HttpResponse::Ok(), &counted(&app, done)?.ticket))
+}
+
+/// A ticket with its version.
+pub(super) fn tagged(answer: &mut actix_web::HttpResponseBuilder, ticket: &Ticket) -> HttpResponse {
+    answer.insert_header((ETAG, format!("\"{}\"", ticket.last_seq))).json(ticket)
+}
+
+/// Counts what became of a command.
+pub(super) fn counted<T>(app: &App, outcome: Result<T, Refusal>) -> Result<T, Problem> {
+    app.metrics.command(outcome.as_ref().err().map(|refusal| refusal.code));
+    outcome.map_err(Problem::from)
+}
