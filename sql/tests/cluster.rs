@@ -125,7 +125,11 @@ fn spaces_quotes_and_long_paths_do_not_matter() {
         let base = place.0.path().join(name).join("base");
         let cluster = PrivateCluster::start(&base).unwrap();
         assert_eq!(ask(&cluster.url(), "SELECT 1").unwrap().as_deref(), Some("1"), "{}", base.display());
+        let url: tokio_postgres::Config = cluster.url().parse().unwrap();
+        let [tokio_postgres::config::Host::Unix(socket)] = url.get_hosts() else { panic!("a socket") };
+        let is_far = !socket.starts_with(&base);
         cluster.stop();
+        assert!(!is_far || !socket.exists(), "nothing is left behind in {}", socket.display());
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn take_apart(text: &str) -> Pieces<'_> {
     let words: Vec<Word> = pieces(text).map(|typed| Word { typed, folded: fold(typed) }).collect();
     let mut features = Vec::with_capacity(8 * words.len());
     for (place, word) in words.iter().enumerate() {
-        features_of(&word.folded, |feature| features.push((feature, place)));
+        if crate::function_words::is_telling(&word.folded) { features_of(&word.folded, |feature| features.push((feature, place))); }
     }
     features.sort_unstable(); // not a hash set: nobody can write a text that makes it slow
     features.dedup_by_key(|(feature, _)| *feature);

@@ -103,6 +103,13 @@ impl Folder {
         }
     }
 
+    /// After the server stopped: a socket's directory far from the data is taken away, if it is empty.
+    pub(super) fn clear_away(&self) {
+        if !self.socket.starts_with(&self.root) {
+            let _ = std::fs::remove_dir(&self.socket); // made again by the next start
+        }
+    }
+
     /// Counts us among those who use the cluster, until the file is closed.
     pub(super) fn take_part(&self) -> Result<File, ClusterError> {
         let path = self.root.join("users.lock");

@@ -119,7 +119,10 @@ impl Server {
             self.command("pg_ctl").args(["-w", "-t", "60", "-s", "-m", "fast", "stop"]).stdin(Stdio::null()).output();
         let failed = |said: String| ClusterError::Program { program: "pg_ctl stop".to_owned(), said };
         match output {
-            Ok(output) if output.status.success() => Ok(()),
+            Ok(output) if output.status.success() => {
+                self.folder.clear_away();
+                Ok(())
+            }
             Ok(output) => Err(failed(last_words(&String::from_utf8_lossy(&output.stderr)))),
             Err(error) => Err(failed(error.to_string())),
         }
