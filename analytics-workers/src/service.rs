@@ -20,7 +20,6 @@ use helpdesk_sql::{OpenError, ReadError};
 use serde_json::json;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::OnceCell;
 
@@ -96,8 +95,27 @@ impl State {
 pub struct Service {
     server: Server,
     address: SocketAddr,
-    // database connections live here and not on the server's thread, which ends first
-    database: Runtime,
+    // kept to its end: database connections live here and not on the server's thread, which ends first
+    _database: DatabaseRuntime,
+}
+
+/// The runtime of the database connections. It ends in the background: blocking for it inside async code is a panic.
+struct DatabaseRuntime(Option<Runtime>);
+
+impl DatabaseRuntime {
+    fn start() -> std::io::Result<(DatabaseRuntime, Handle)> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let handle = runtime.handle().clone();
+        Ok((DatabaseRuntime(Some(runtime)), handle))
+    }
+}
+
+impl Drop for DatabaseRuntime {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 impl Service {
@@ -106,12 +124,12 @@ impl Service {
         let failed = |error| StartError::Bind { address: config.bind, error };
         let listener = TcpListener::bind(config.bind).map_err(failed)?;
         let address = listener.local_addr()?;
-        let database = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let (database, handle) = DatabaseRuntime::start()?;
         let state = Data::new(State {
             worker,
             config,
             store: OnceCell::new(),
-            database: database.handle().clone(),
+            database: handle,
             requests: AtomicU64::new(0),
             failures: AtomicU64::new(0),
         });
@@ -126,7 +144,7 @@ impl Service {
             .shutdown_timeout(END_LIMIT)
             .listen(listener)?
             .run();
-        Ok(Service { server, address, database })
+        Ok(Service { server, address, _database: database })
     }
 
     /// Where it listens.
@@ -143,7 +161,6 @@ impl Service {
             handle.stop(true).await;
         });
         self.server.await?;
-        self.database.shutdown_timeout(Duration::from_secs(1));
         Ok(())
     }
 }

@@ -18,6 +18,7 @@ use uuid::Uuid;
 struct Running {
     address: SocketAddr,
     end: Option<tokio::sync::oneshot::Sender<()>>,
+    service: Option<actix_web::rt::task::JoinHandle<()>>,
 }
 
 impl Running {
@@ -27,8 +28,15 @@ impl Running {
         let service = Service::start(worker, config).await.unwrap();
         let address = service.address();
         let (end, ended) = tokio::sync::oneshot::channel::<()>();
-        actix_web::rt::spawn(service.run_until(async move { drop(ended.await) }));
-        Running { address, end: Some(end) }
+        let running = service.run_until(async move { drop(ended.await) });
+        let service = actix_web::rt::spawn(async move { running.await.unwrap() });
+        Running { address, end: Some(end), service: Some(service) }
+    }
+
+    /// Ends it in order; a panic on the way would fail the test.
+    async fn end(mut self) {
+        self.end.take().unwrap().send(()).unwrap();
+        self.service.take().unwrap().await.unwrap();
     }
 
     async fn ask(&self, method: reqwest::Method, path: &str) -> reqwest::Response {
@@ -157,6 +165,7 @@ async fn a_worker_says_who_it_is_and_what_it_does_not_have() {
     assert_eq!((post.status().as_u16(), post.headers()["allow"].to_str().unwrap()), (405, "GET"));
     let metrics = worker.ask(reqwest::Method::GET, "/metrics").await.text().await.unwrap();
     assert!(metrics.contains("helpdesk_worker_requests_total{worker=\"categories\"}"));
+    worker.end().await;
 }
 
 #[actix_web::test]

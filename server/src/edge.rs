@@ -9,7 +9,7 @@ use crate::pages::ProblemPage;
 use crate::problem::Problem;
 use crate::request_id::{REQUEST_ID, RequestId};
 use crate::state::App;
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ACCEPT, HeaderMap, LOCATION};
 use actix_web::http::{Method, StatusCode};
@@ -84,9 +84,7 @@ fn finish(headers: &mut HeaderMap, asked: &Asked, policies: Option<&Policies>) {
 
 /// The answer with its problem, if it is one, written for whoever reads it.
 fn written(answer: ServiceResponse<BoxBody>, asked: &Asked, app: Option<&App>) -> ServiceResponse<BoxBody> {
-    let Some(error) = answer.response().error() else { return answer };
-    let problem = error.as_error::<Problem>().cloned();
-    let problem = problem.unwrap_or_else(|| Problem::of_status(answer.status()));
+    let Some(problem) = problem_of(&answer) else { return answer };
     let (request, _) = answer.into_parts();
     let response = match (asked.kind, problem.code()) {
         (Kind::Page, Code::Unauthenticated) => to_the_entry(&request),
@@ -96,6 +94,16 @@ fn written(answer: ServiceResponse<BoxBody>, asked: &Asked, app: Option<&App>) -
         _ => problem.answer(asked.id.as_str()),
     };
     ServiceResponse::new(request, response)
+}
+
+/// What handlers and extractors returned, and what actix refused by itself with an empty body.
+fn problem_of(answer: &ServiceResponse<BoxBody>) -> Option<Problem> {
+    let status = answer.status();
+    let empty = matches!(answer.response().body().size(), BodySize::None | BodySize::Sized(0));
+    match answer.response().error() {
+        Some(error) => Some(error.as_error::<Problem>().cloned().unwrap_or_else(|| Problem::of_status(status))),
+        None => (empty && (status.is_client_error() || status.is_server_error())).then(|| Problem::of_status(status)),
+    }
 }
 
 /// Whoever has no session enters first and then goes on to where they wanted.

@@ -16,9 +16,12 @@ use utoipa::ToSchema;
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
-/// A refusal with what HTTP adds to it.
+/// A refusal with what HTTP adds to it. Boxed, since nearly every answer is none.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+#[derive(Clone, Debug)]
+struct Parts {
     refusal: Refusal,
     status: StatusCode,
     allow: Option<HeaderValue>,
@@ -55,14 +58,18 @@ impl Problem {
     #[must_use]
     pub fn method_not_allowed(allow: HeaderValue) -> Problem {
         let refusal = Refusal::new(Code::MethodNotAllowed, "this address does not know the method");
-        Problem { allow: Some(allow), ..Problem::from(refusal) }
+        let mut problem = Problem::from(refusal);
+        problem.0.allow = Some(allow);
+        problem
     }
 
     /// The client was too slow; unlike a late database this is its own doing.
     #[must_use]
     pub fn slow_body() -> Problem {
         let refusal = Refusal::new(Code::Timeout, "the body did not arrive in time");
-        Problem { status: StatusCode::REQUEST_TIMEOUT, ..Problem::from(refusal) }
+        let mut problem = Problem::from(refusal);
+        problem.0.status = StatusCode::REQUEST_TIMEOUT;
+        problem
     }
 
     /// A fault of ours; what happened stands in the log under the request's id.
@@ -71,25 +78,20 @@ impl Problem {
         Refusal::new(Code::Internal, "something broke on our side").into()
     }
 
-    /// The problem of an answer that actix made by itself.
+    /// The problem of an answer that actix made by itself; what it knows for `GET` alone (the socket) says so.
     #[must_use]
     pub fn of_status(status: StatusCode) -> Problem {
         let code = Code::ALL.into_iter().find(|code| code.http() == status.as_u16() && *code != Code::Busy);
         let code = code.unwrap_or(if status.is_client_error() { Code::BadFrame } else { Code::Internal });
         let detail = status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
-        Problem { refusal: Refusal::new(code, detail), status, allow: None }
+        let allow = (status == StatusCode::METHOD_NOT_ALLOWED).then(|| HeaderValue::from_static("GET"));
+        Problem(Box::new(Parts { refusal: Refusal::new(code, detail), status, allow }))
     }
 
     /// Its stable code.
     #[must_use]
     pub fn code(&self) -> Code {
-        self.refusal.code
-    }
-
-    /// What it says.
-    #[must_use]
-    pub fn refusal(&self) -> &Refusal {
-        &self.refusal
+        self.0.refusal.code
     }
 
     /// The answer as JSON.
@@ -97,15 +99,15 @@ impl Problem {
     pub fn answer(&self, request_id: &str) -> HttpResponse {
         let body = ProblemBody {
             kind: "about:blank",
-            title: self.status.canonical_reason().unwrap_or("Error"),
-            status: self.status.as_u16(),
-            detail: self.refusal.detail.clone(),
-            code: self.refusal.code,
+            title: self.0.status.canonical_reason().unwrap_or("Error"),
+            status: self.0.status.as_u16(),
+            detail: self.0.refusal.detail.clone(),
+            code: self.0.refusal.code,
             request_id: request_id.to_owned(),
-            field: self.refusal.field.clone(),
-            current: self.refusal.current.clone(),
+            field: self.0.refusal.field.clone(),
+            current: self.0.refusal.current.clone(),
         };
-        let mut answer = HttpResponse::build(self.status);
+        let mut answer = HttpResponse::build(self.0.status);
         self.headers(|name, value| {
             answer.insert_header((name, value));
         });
@@ -117,10 +119,10 @@ impl Problem {
 
     /// The headers that go with it, whoever writes the body.
     pub fn headers(&self, mut add: impl FnMut(actix_web::http::header::HeaderName, HeaderValue)) {
-        if let Some(allow) = &self.allow {
+        if let Some(allow) = &self.0.allow {
             add(ALLOW, allow.clone());
         }
-        if let Some(retry) = self.refusal.code.retry_ms() {
+        if let Some(retry) = self.0.refusal.code.retry_ms() {
             // whole seconds, rounded up: coming back too early is refused again
             add(RETRY_AFTER, HeaderValue::from(retry.div_ceil(1000).max(1)));
         }
@@ -130,7 +132,7 @@ impl Problem {
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Problem {
         let status = StatusCode::from_u16(refusal.code.http()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Problem { refusal, status, allow: None }
+        Problem(Box::new(Parts { refusal, status, allow: None }))
     }
 }
 
@@ -152,13 +154,13 @@ impl From<ReadError> for Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.refusal.fmt(f)
+        self.0.refusal.fmt(f)
     }
 }
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        self.status
+        self.0.status
     }
 
     fn error_response(&self) -> HttpResponse {

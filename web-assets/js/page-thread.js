@@ -1,5 +1,7 @@
-// GET /tickets/{id}: the conversation; the helpdesk has its next step in the head. The tab's title counts what came unseen.
+// GET /tickets/{id}: the conversation; the helpdesk has its next step in the head, on the queue's keys. The tab's title
+// counts what came unseen.
 
+import { listen } from "./keys.js";
 import { mountStep } from "./next-step.js";
 import { mountThread } from "./thread-view.js";
 import { part } from "./template.js";
@@ -8,7 +10,10 @@ import { startPage } from "./page.js";
 const root = part(document, "thread");
 const page = startPage();
 const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.ticket), events: JSON.parse(root.dataset.events) });
-if (page.you.role === "helpdesk") mountStep(thread.step, thread);
+if (page.you.role === "helpdesk") {
+  const step = mountStep(thread.step, thread);
+  listen({ a: () => step.run("take"), e: () => step.run("close"), r: () => thread.compose("post"), n: () => thread.compose("note") });
+}
 
 const title = document.title;
 let unseen = 0;

@@ -7,7 +7,6 @@ import { keepTime } from "./time.js";
 import { mountBanner } from "./banner.js";
 import { OutboxStore } from "./outbox-store.js";
 import { toast } from "./toast.js";
-import { count } from "./words.js";
 
 /** {you, connection, outbox, keep}; `also` runs whenever the ages on the page are brought up to date. */
 export function startPage(also) {
@@ -29,5 +28,6 @@ function giveBack(entries, keep) {
     const where = ticket === null ? "new" : `${ticket}.${op}`;
     keep.keepDraft(where, [keep.draft(where), fields.body ?? fields.description].filter(Boolean).join("\n"));
   }
-  if (entries.length > 0) toast(`${count(entries.length, "text was", "texts were")} not sent before you left. They are back in their boxes.`);
+  if (entries.length === 1) toast("What you wrote before you left was not sent. It is back in its box.");
+  if (entries.length > 1) toast(`${entries.length} texts that you wrote before you left were not sent. They are back in their boxes.`);
 }

@@ -1,7 +1,7 @@
 // The details of the chosen ticket: category with its reasons and one-click correction, place, people, dates. They follow
 // the thread's own state, so they are as live as it is.
 
-import { category, initial, place, refusal } from "./words.js";
+import { initial, place, refusal } from "./words.js";
 import { localise } from "./time.js";
 import { part, put, show, slot } from "./template.js";
 import { showGuess } from "./guess.js";
@@ -84,7 +84,6 @@ export class Details {
     if (to === this.#thread.ticket.category) return;
     try {
       await this.#thread.ask({ op: "category", to });
-      toast(`#${this.#thread.id} is ${category(to).label} now.`);
     } catch (error) {
       toast(refusal(error));
     }

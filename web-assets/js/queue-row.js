@@ -30,7 +30,10 @@ export function fillRow(row, item, { query, keep, chosen, left }) {
   put(row, "meta", [`#${item.ticket}`, category(item.category).short, place(item.location)].filter(Boolean).join(" · "));
   const draft = keep.draft(`${item.ticket}.post`).trim();
   show(part(row, "draft"), draft !== "" && !current);
-  put(row, "last", draft && !current ? ` ${draft}` : last(item, query.view));
+  put(row, "last", draft && !current ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);
+  const worker = query.view === "mine" ? null : item.assignee?.name; // in one's own list it says nothing
+  put(row, "worker", worker);
+  show(part(row, "worker"), Boolean(worker));
   show(part(row, "unread"), row.hasAttribute("data-unread"));
   ageRow(row, item);
 }
@@ -46,10 +49,4 @@ export function ageRow(row, item) {
   show(part(row, "waiting"), step > 0);
   show(part(row, "amber"), step === 3);
   show(part(row, "late"), step === 4);
-}
-
-// Who works on it comes before the last words in lists of several people.
-function last({ assignee, preview, last_author_role: role }, view) {
-  if (assignee && (view === "active" || view === "unclosed")) return `${assignee.name}: ${preview}`;
-  return role === "helpdesk" ? `Helpdesk: ${preview}` : preview;
 }

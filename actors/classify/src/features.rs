@@ -40,7 +40,7 @@ pub(crate) fn take_apart(text: &str) -> Pieces<'_> {
     let words: Vec<Word> = pieces(text).map(|typed| Word { typed, folded: fold(typed) }).collect();
     let mut features = Vec::with_capacity(8 * words.len());
     for (place, word) in words.iter().enumerate() {
-        if crate::function_words::is_telling(&word.folded) { features_of(&word.folded, |feature| features.push((feature, place))); }
+        features_of(&word.folded, |feature| features.push((feature, place)));
     }
     features.sort_unstable(); // not a hash set: nobody can write a text that makes it slow
     features.dedup_by_key(|(feature, _)| *feature);
@@ -90,7 +90,8 @@ fn end_of_word(rest: &str) -> usize {
     let within = |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
     let end_of = |text: &str| text.find(|c| !within(c)).unwrap_or(text.len());
     let end = end_of(rest);
-    let is_prefix = rest.get(..end).is_some_and(|head| head.chars().count() <= LONGEST_PREFIX && !head.contains(char::is_numeric));
+    let is_prefix =
+        rest.get(..end).is_some_and(|head| head.chars().count() <= LONGEST_PREFIX && !head.contains(char::is_numeric));
     let joined = rest.get(end..).and_then(|tail| tail.strip_prefix(['-', '\u{2010}', '\u{2011}']));
     match joined {
         Some(tail) if is_prefix && tail.starts_with(char::is_alphabetic) => rest.len() - tail.len() + end_of(tail),
@@ -161,7 +162,9 @@ mod tests {
     fn a_word_without_end_costs_no_more_than_a_long_one() {
         for endless in ["x".repeat(10_000), "é".repeat(10_000), "abcdefghij".repeat(1_000)] {
             let found = take_apart(&endless);
-            assert!(found.words[0].folded.chars().count() <= LONGEST_WORD && found.features.len() <= 3 * LONGEST_WORD + 4);
+            assert!(
+                found.words[0].folded.chars().count() <= LONGEST_WORD && found.features.len() <= 3 * LONGEST_WORD + 4
+            );
         }
     }
 }

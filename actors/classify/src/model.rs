@@ -22,7 +22,7 @@ pub(crate) type PerCategory = [f64; 3];
 const ALPHA: f64 = 0.3;
 /// Divides the scores so that the confidence is as often right as it says. Fitted by cross-validation on the corpus;
 /// `evaluate::fitted_temperature` finds it anew and a test compares.
-pub(crate) const TEMPERATURE: f64 = 1.0;
+pub(crate) const TEMPERATURE: f64 = 0.8;
 
 /// Knows the categories by their words. Some 10^5 small counters, about 10 MB; share one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,13 +103,20 @@ impl Classifier {
     pub(crate) fn read<'a>(&self, text: &'a str) -> Reading<'a> {
         let norms = self.norms();
         let pieces = take_apart(text);
-        let mut parts: Vec<Part> = pieces.words.into_iter().map(|word| Part { word, scores: PerCategory::default() }).collect();
+        let mut parts: Vec<Part> =
+            pieces.words.into_iter().map(|word| Part { word, scores: PerCategory::default() }).collect();
         for (feature, place) in &pieces.features {
             if let (Some(counts), Some(part)) = (self.counts.get(feature), parts.get_mut(*place)) {
                 add(&mut part.scores, &weights(counts, &norms));
             }
         }
         Reading { parts, features: pieces.features.len() }
+    }
+
+    /// What a feature adds to the scores wherever it stands; nothing if it was never seen.
+    #[cfg(test)]
+    pub(crate) fn weights_of(&self, feature: Feature) -> Option<PerCategory> {
+        self.counts.get(&feature).map(|counts| weights(counts, &self.norms()))
     }
 
     /// ln(a V + n(all, not c)) for each category.
@@ -142,16 +149,23 @@ impl Reading<'_> {
         self.score().map(|score| score * scale)
     }
 
-    fn reasons(&self, best: usize) -> Vec<Reason> {
+    /// What each word adds to the log-odds of `best` against the mean of the others, in the order of the text.
+    pub(crate) fn weights(&self, best: usize) -> Vec<(&str, f64)> {
         let scale = self.scale(TEMPERATURE);
-        let mut found: Vec<(f64, &Word)> = self.parts.iter().map(|part| (scale * lead(&part.scores, best), &part.word)).collect();
-        found.retain(|(weight, word)| *weight > 0.0 && is_telling(&word.folded));
-        found.sort_by(|(a, _), (b, _)| b.total_cmp(a)); // stable: of equals the first in the text
+        self.parts.iter().map(|part| (part.word.typed, scale * lead(&part.scores, best))).collect()
+    }
+
+    fn reasons(&self, best: usize) -> Vec<Reason> {
+        let telling = self.parts.iter().map(|part| is_telling(&part.word.folded));
+        let weighed = self.weights(best).into_iter().zip(telling);
+        let mut found: Vec<(&str, f64)> = weighed.filter_map(|(one, telling)| telling.then_some(one)).collect();
+        found.retain(|(_, weight)| *weight > 0.0);
+        found.sort_by(|(_, a), (_, b)| b.total_cmp(a)); // stable: of equals the first in the text
         found.truncate(MOST_REASONS);
-        let weakest = found.first().map_or(0.0, |(weight, _)| weight * LEAST_SHARE);
-        found.retain(|(weight, _)| *weight >= weakest);
+        let weakest = found.first().map_or(0.0, |(_, weight)| weight * LEAST_SHARE);
+        found.retain(|(_, weight)| *weight >= weakest);
         #[expect(clippy::cast_possible_truncation, reason = "shown with two digits")]
-        let reason = |(weight, word): (f64, &Word)| Reason { word: word.typed.to_lowercase(), weight: weight as f32 };
+        let reason = |(word, weight): (&str, f64)| Reason { word: word.to_lowercase(), weight: weight as f32 };
         found.into_iter().map(reason).collect()
     }
 }

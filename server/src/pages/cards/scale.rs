@@ -7,6 +7,7 @@ const HOUR: f64 = 3600.0;
 /// The unit in which a chart speaks, chosen by its longest bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
+    Seconds,
     Minutes,
     Hours,
     Days,
@@ -15,6 +16,7 @@ pub(super) enum Unit {
 impl Unit {
     pub(super) fn for_longest(seconds: f64) -> Unit {
         match seconds {
+            s if s < 120.0 => Unit::Seconds,
             s if s < 2.0 * HOUR => Unit::Minutes,
             s if s < 240.0 * HOUR => Unit::Hours,
             _ => Unit::Days,
@@ -23,6 +25,7 @@ impl Unit {
 
     fn seconds(self) -> f64 {
         match self {
+            Unit::Seconds => 1.0,
             Unit::Minutes => 60.0,
             Unit::Hours => HOUR,
             Unit::Days => 24.0 * HOUR,
@@ -31,6 +34,7 @@ impl Unit {
 
     fn short(self) -> &'static str {
         match self {
+            Unit::Seconds => "s",
             Unit::Minutes => "min",
             Unit::Hours => "h",
             Unit::Days => "d",
@@ -67,7 +71,7 @@ impl Axis {
         let power = 10f64.powf(rough.log10().floor());
         let fine =
             [1.0, 2.0, 5.0, 10.0].into_iter().map(|f| f * power).find(|step| *step >= rough).unwrap_or(10.0 * power);
-        let step = fine.max(if unit == Unit::Minutes { 1.0 } else { 0.5 });
+        let step = fine.max(if matches!(unit, Unit::Seconds | Unit::Minutes) { 1.0 } else { 0.5 });
         let steps = (1..6).find(|n| f64::from(*n) * step >= longest).unwrap_or(5);
         Axis { unit, step, steps }
     }
@@ -97,6 +101,7 @@ mod tests {
         assert_eq!(labels(44.0 * HOUR), ["0 h", "10 h", "20 h", "30 h", "40 h", "50 h"]);
         assert_eq!(labels(3.0 * HOUR), ["0 h", "1 h", "2 h", "3 h"]);
         assert_eq!(labels(95.0 * 60.0), ["0 min", "20 min", "40 min", "60 min", "80 min", "100 min"]);
+        assert_eq!(labels(12.0), ["0 s", "5 s", "10 s", "15 s"]);
         assert_eq!(labels(12.0 * 24.0 * HOUR), ["0 d", "5 d", "10 d", "15 d"]);
         assert_eq!(labels(0.0).len(), 2, "an axis for nothing still stands");
     }

@@ -28,6 +28,7 @@ pub struct QueueRow {
     amber: bool,
     late: bool,
     meta: String,
+    worker: String,
     last: String,
 }
 
@@ -67,7 +68,8 @@ impl QueueRow {
             amber: wait == 3,
             late: wait == 4,
             meta: meta.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-            last: last(item, query.view),
+            worker: worker(item, query.view),
+            last: last(item),
         }
     }
 
@@ -78,14 +80,17 @@ impl QueueRow {
     }
 }
 
-/// The last words; in lists of several statuses or people, who works on it comes before them.
-fn last(item: &QueueItem, view: View) -> String {
-    let staff = item.last_author_role == Role::Helpdesk;
-    match (&item.assignee, view) {
-        (Some(person), View::Active | View::Unclosed) => format!("{}: {}", person.name, item.preview),
-        _ if staff => format!("Helpdesk: {}", item.preview),
-        _ => item.preview.clone(),
+/// The last words; the helpdesk's own are marked.
+fn last(item: &QueueItem) -> String {
+    match item.last_author_role {
+        Role::Helpdesk => format!("Helpdesk: {}", item.preview),
+        Role::User => item.preview.clone(),
     }
+}
+
+/// Who works on it; in one's own list that says nothing.
+fn worker(item: &QueueItem, view: View) -> String {
+    item.assignee.as_ref().filter(|_| view != View::Mine).map(|person| person.name.to_string()).unwrap_or_default()
 }
 
 /// A row for a ticket whose thread is not at hand: closed ones, and pages beyond the live rows.
