@@ -14,6 +14,8 @@ pub use openapi::document;
 pub use service::{Config, Service, StartError};
 
 use std::fmt;
+use std::io::Write;
+use std::net::SocketAddr;
 use std::str::FromStr;
 
 /// Which of the three a process is.
@@ -78,13 +80,18 @@ impl FromStr for Worker {
     }
 }
 
+/// Says where the worker listens. A server that is gone already does not read it; the worker ends by itself then.
+fn announce(worker: Worker, address: SocketAddr) {
+    let _ = writeln!(std::io::stdout(), "{worker} listening on http://{address}");
+}
+
 /// Runs a worker until SIGTERM, Ctrl-C or the end of the server that started it. Blocks; call it outside any runtime.
 pub fn run(worker: Worker, config: Config) -> Result<(), StartError> {
     let system = actix_web::rt::System::new();
     system.block_on(async move {
         let supervised = config.supervised;
         let service = Service::start(worker, config).await?;
-        println!("{worker} listening on http://{}", service.address());
+        announce(worker, service.address());
         service.run_until(lifetime::end(supervised)).await
     })
 }

@@ -8,8 +8,9 @@ import { QueueStore } from "./queue-store.js";
 import { refusal } from "./words.js";
 import { toast } from "./toast.js";
 
-/** The closed list is read again at most this often when tickets close. */
-const REFRESH_MS = 1_000;
+/** A list that REST knows better is read again this long after news, once for all that comes meanwhile. */
+const CLOSED_MS = 1_000;
+const PARTIAL_MS = 5_000;
 
 export class QueueLive {
   #root; #query; #page; #counts; #filters; #store = new QueueStore(); #pages; #asked = 0; #refresh = 0;
@@ -48,19 +49,19 @@ export class QueueLive {
         return this.#soon();
       case "queue": {
         const what = this.#store.change(frame);
-        if (what === "left") this.#left();
-        return what === "old" ? undefined : this.#soon();
+        if (what === "old") return;
+        if (what === "left") this.#counts.closedOne();
+        if (this.#closed && what === "left") this.#refreshIn(CLOSED_MS);
+        if (!this.#closed && !this.#store.whole) this.#refreshIn(PARTIAL_MS);
+        return this.#soon();
       }
       case "digest":
         if (!this.#store.agrees(frame)) this.#page.connection.watch("queue");
     }
   }
 
-  #left() {
-    this.#counts.closedOne();
-    if (!this.#closed) return;
-    clearTimeout(this.#refresh);
-    this.#refresh = setTimeout(() => this.#first(), REFRESH_MS);
+  #refreshIn(ms) {
+    this.#refresh ||= setTimeout(() => { this.#refresh = 0; this.#first(); }, ms);
   }
 
   // More than a snapshot holds: the first page of this list, and every active one, so that "mine" is whole.
@@ -72,7 +73,12 @@ export class QueueLive {
   }
 
   async #first() {
-    await this.#pages.first().catch((problem) => toast(refusal(problem)));
+    try {
+      const rows = await this.#pages.first();
+      if (!this.#closed) this.#store.add(rows);
+    } catch (problem) {
+      toast(refusal(problem));
+    }
     this.#soon();
   }
 
@@ -100,8 +106,9 @@ export class QueueLive {
     const rows = this.#closed ? this.#pages.rows : this.#store.rows;
     this.list.take(Array.from(rows.values()));
     const paged = this.#closed || (!this.#store.whole && this.#query.view !== "mine");
-    const total = paged && this.#pages.total !== null ? Math.max(this.#pages.total, this.list.total) : this.list.total;
     show(part(this.#root, "more"), paged && this.#pages.hasMore);
+    if (paged && this.#pages.total === null) return; // what the server said stands until REST has answered
+    const total = paged ? Math.max(this.#pages.total, this.list.total) : this.list.total;
     this.#filters.show(total, this.#store.rows.values());
   }
 }
