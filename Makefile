@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check
+.PHONY: help run test check bench
 
 # rustup puts cargo here, and a shell that was open before does not know it yet
 HOME ?= $(shell getent passwd "$$(id -u)" | cut -d: -f6)
@@ -31,6 +31,11 @@ check: ## Formatting, lints, house rules, licences
 	cargo test --locked --package helpdesk --test tidy
 	@if command -v cargo-deny >/dev/null; then cargo deny --all-features check; \
 	else echo 'cargo-deny is not installed: licences and banned crates were checked by tidy, advisories were not.'; fi
+
+bench: ## Durable messages a second beside pgbench, in one run (ARGS for tickets, bots, seconds); minutes, not part of test
+	@.ci/needs run
+	cargo build --locked --release -p helpdesk -p helpdesk-bench
+	@target/release/messages $(ARGS)
 
 .PHONY: needed-for-tests
 needed-for-tests:

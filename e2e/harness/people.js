@@ -4,6 +4,9 @@
 /** What a browser says when the server is away, which a test that takes it away expects. */
 const OUTAGE = [/WebSocket connection to .* failed/, /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/];
 
+/** A closed ticket's page and an unknown one answer 404 with a page of their own; the browser notes it, nothing is wrong. */
+const NOT_THERE = /status of 404 .*\(http:\/\/[^/]+\/tickets\/[0-9]+\)$/;
+
 export class Person {
   trouble = [];
 
@@ -27,7 +30,8 @@ export class Person {
 
   /** What went wrong; with `outage` what a missing server causes is no trouble. */
   troubles({ outage = false } = {}) {
-    return this.trouble.filter((text) => !outage || !OUTAGE.some((known) => known.test(text)));
+    const known = outage ? [NOT_THERE, ...OUTAGE] : [NOT_THERE];
+    return this.trouble.filter((text) => !known.some((pattern) => pattern.test(text)));
   }
 
   async #watch() {

@@ -58,6 +58,6 @@ export function pages({ open, active, closed }) {
 /** Opens one of them and waits for its content. */
 export async function open(person, { path, ready: { role, name } }) {
   await person.page.goto(path);
-  await person.page.getByRole(role, name ? { name } : {}).first().waitFor();
+  await person.page.getByRole(role, name ? { name } : {}).first().waitFor({ timeout: 10_000 });
   await person.page.evaluate(() => document.fonts.ready);
 }

@@ -1,0 +1,150 @@
+//! The command line: what is wrong is told in full, each failure in one sentence with its remedy, and help is there.
+
+use crate::NO_WORKERS;
+use crate::rig::Server;
+use helpdesk_sql::testing::test_database;
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn helpdesk(arguments: &[&str], env: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_helpdesk"));
+    let ours = ["DATABASE_URL", "HELPDESK_BIND", "HELPDESK_SECRET", "HELPDESK_ORIGINS", "RUST_LOG", "LOG_FORMAT"];
+    ours.iter().for_each(|name| drop(command.env_remove(name).args([] as [&str; 0])));
+    command.args(arguments).envs(env.iter().copied()).stdin(Stdio::null()).output().unwrap()
+}
+
+fn told(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn all_faults_of_a_configuration_are_told_at_once() {
+    let faults = [
+        ("DATABASE_URL", "mysql://x"),
+        ("HELPDESK_BIND", "8080"),
+        ("HELPDESK_ORIGINS", "nonsense"),
+        ("HELPDESK_SECRET", "short"),
+        ("HELPDESK_TIMEZONE", "Campus/Main"),
+        ("HELPDESK_BUS", "nats://x"),
+        ("HELPDESK_WORKERS", "backlog=x"),
+        ("RUST_LOG", "helpdesk=loud"),
+        ("LOG_FORMAT", "xml"),
+    ];
+    let output = helpdesk(&[], &faults);
+    assert_eq!(output.status.code(), Some(2));
+    let said = told(&output);
+    for (name, _) in faults {
+        assert!(said.contains(name), "{name} in {said}");
+    }
+    assert!(said.contains("9 faults") && !said.contains("short"), "a secret is not shown: {said}");
+    assert_eq!(helpdesk(&["serve", "--bind", "x"], &[]).status.code(), Some(2), "a flag counts like its variable");
+    let open = helpdesk(&["serve", "--bind", "0.0.0.0:0"], &[]);
+    assert!(open.status.code() == Some(2) && told(&open).contains("HELPDESK_SECRET"), "others can reach it");
+}
+
+#[tokio::test]
+async fn a_busy_port_is_one_sentence() {
+    let database = test_database();
+    let server = Server::start_with(&database, &[NO_WORKERS]).await;
+    let output = helpdesk(&[], &[("DATABASE_URL", database.url()), ("HELPDESK_BIND", &server.address), NO_WORKERS]);
+    assert_eq!((output.status.code(), told(&output).lines().count()), (Some(1), 1), "{}", told(&output));
+    assert!(told(&output).contains(&server.address) && told(&output).contains("HELPDESK_BIND"));
+    let worker = helpdesk(
+        &["worker", "backlog"],
+        &[("DATABASE_URL", database.url()), ("HELPDESK_BIND", &server.address), ("RUST_LOG", "error")],
+    );
+    assert_eq!((worker.status.code(), told(&worker).lines().count()), (Some(1), 1), "{}", told(&worker));
+}
+
+#[test]
+fn a_database_that_is_not_there_or_too_new_is_one_sentence() {
+    let env = |url| [("DATABASE_URL", url), ("HELPDESK_BIND", "127.0.0.1:0"), NO_WORKERS, ("RUST_LOG", "error")];
+    let away = helpdesk(&[], &env("postgres://nobody@127.0.0.1:9/nothing"));
+    assert_eq!((away.status.code(), told(&away).lines().count()), (Some(1), 1), "{}", told(&away));
+    assert!(told(&away).contains("DATABASE_URL"));
+    let database = test_database();
+    database.run(
+        "INSERT INTO hd.schema_history (version, name, applied_on, checksum) VALUES (999, 'later', now()::text, '1')",
+    );
+    let newer = helpdesk(&[], &env(database.url()));
+    assert_eq!((newer.status.code(), told(&newer).lines().count()), (Some(1), 1), "{}", told(&newer));
+    assert!(told(&newer).contains("newer"), "{}", told(&newer));
+}
+
+#[test]
+fn a_missing_postgresql_says_how_to_get_it() {
+    let data = tempfile::tempdir().unwrap();
+    let data = data.path().to_str().unwrap();
+    let env = [
+        ("HELPDESK_DATA_DIR", data),
+        ("HELPDESK_BIND", "127.0.0.1:0"),
+        ("PG_BIN_DIR", "/nowhere/at/all"),
+        ("RUST_LOG", "error"),
+        NO_WORKERS,
+    ];
+    let output = helpdesk(&[], &env);
+    assert!(matches!(output.status.code(), Some(1 | 2)), "{:?} {}", output.status, told(&output));
+    assert!(told(&output).starts_with("helpdesk: "), "{}", told(&output));
+}
+
+#[test]
+fn every_subcommand_has_help() {
+    for arguments in [
+        vec!["--help"],
+        vec!["serve", "--help"],
+        vec!["worker", "--help"],
+        vec!["migrate", "--help"],
+        vec!["classify", "--help"],
+        vec!["openapi", "--help"],
+        vec!["healthcheck", "--help"],
+    ] {
+        let output = helpdesk(&arguments, &[]);
+        assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("Usage:"), "{arguments:?}");
+    }
+    assert_eq!(helpdesk(&["dance"], &[]).status.code(), Some(2));
+    assert_eq!(helpdesk(&["worker", "weather"], &[]).status.code(), Some(2));
+}
+
+#[test]
+fn openapi_and_classify_print_json() {
+    let document: Value = serde_json::from_slice(&helpdesk(&["openapi"], &[]).stdout).unwrap();
+    assert!(document["paths"]["/api/v1/tickets"]["post"].is_object());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_helpdesk"))
+        .arg("classify")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"the lift is stuck\n\nthe wifi is down\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let lines: Vec<Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        (lines.len(), &lines[0]["category"], &lines[2]["category"]),
+        (3, &"facility_management".into(), &"technical_it".into())
+    );
+    let one = helpdesk(&["classify", "--text", "the soup was cold"], &[]);
+    assert_eq!(serde_json::from_slice::<Value>(&one.stdout).unwrap()["category"], "services_complaints");
+}
+
+#[tokio::test]
+async fn a_healthcheck_asks_the_server() {
+    let database = test_database();
+    let server = Server::start_with(&database, &[NO_WORKERS]).await;
+    assert!(helpdesk(&["healthcheck"], &[("HELPDESK_BIND", &server.address)]).status.success());
+    assert!(helpdesk(&["healthcheck", &server.url("/healthz")], &[]).status.success());
+    assert_eq!(helpdesk(&["healthcheck", &server.url("/nowhere")], &[]).status.code(), Some(1));
+    assert_eq!(helpdesk(&["healthcheck", "http://127.0.0.1:9/"], &[]).status.code(), Some(1));
+}
+
+#[test]
+fn migrating_twice_changes_nothing() {
+    let database = test_database();
+    let output = helpdesk(&["migrate"], &[("DATABASE_URL", database.url())]);
+    assert!(
+        output.status.success() && String::from_utf8_lossy(&output.stdout).contains("0 migrations"),
+        "{}",
+        told(&output)
+    );
+}

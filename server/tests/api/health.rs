@@ -1,0 +1,169 @@
+//! What machines ask: is it there, can it serve, what did it count, what does it offer.
+
+use crate::rig::{SOON, Server, start};
+use crate::{NO_WORKERS, alone, ask, page, stranger};
+use helpdesk_sql::testing::test_database;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+async fn readiness(server: &Server) -> (u16, Value) {
+    let answer = ask(stranger().get(server.url("/readyz"))).await;
+    (answer.status.as_u16(), answer.json())
+}
+
+/// Asks until it is so; the event is in another process, which tells nobody.
+async fn until(server: &Server, what: &str, holds: impl Fn(&Value) -> bool) -> Value {
+    let end = Instant::now() + SOON;
+    loop {
+        let (_, body) = readiness(server).await;
+        if holds(&body) {
+            return body;
+        }
+        assert!(Instant::now() < end, "{what}: {body}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+const WORKERS: [&str; 3] = ["backlog", "resolution", "categories"];
+
+fn all_ok(body: &Value) -> bool {
+    WORKERS.iter().all(|name| body["workers"][name]["ok"] == true)
+}
+
+#[tokio::test]
+async fn a_server_without_workers_is_ready_and_says_that_they_are_down() {
+    let (_database, server) = alone().await;
+    let down = json!({"url": "http://127.0.0.1:9", "ok": false});
+    let workers = json!({"backlog": down, "resolution": down, "categories": down});
+    assert_eq!(
+        readiness(&server).await,
+        (200, json!({"ready": true, "database": true, "migrations": true, "workers": workers}))
+    );
+    assert_eq!(ask(stranger().get(server.url("/healthz"))).await.status, 200);
+}
+
+#[tokio::test]
+async fn workers_that_were_killed_are_started_again() {
+    let (_database, server) = start().await;
+    until(&server, "all workers are up", all_ok).await;
+    for name in WORKERS {
+        let pid = worker(&server, name).expect("a running worker");
+        assert!(std::process::Command::new("kill").args(["-9", &pid.to_string()]).status().unwrap().success());
+        until(&server, name, |body| all_ok(body) && worker(&server, name).is_some_and(|now| now != pid)).await;
+    }
+    let staff = server.enter("helpdesk", "Hal").await;
+    assert_eq!(staff.get("/analytics/backlog?last=24h").await.0, 200);
+}
+
+#[tokio::test]
+async fn no_worker_outlives_a_server_that_was_killed_or_ended() {
+    for killed in [true, false] {
+        let (_database, server) = start().await;
+        until(&server, "all workers are up", all_ok).await;
+        let pids: Vec<u32> = WORKERS.iter().map(|name| worker(&server, name).expect("a running worker")).collect();
+        if killed {
+            server.kill().await;
+        } else {
+            assert_eq!(server.terminate().await, 0);
+        }
+        let end = Instant::now() + SOON;
+        while pids.iter().any(|pid| runs(*pid)) {
+            assert!(Instant::now() < end, "a worker is left behind");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+/// The child of the server that runs this worker.
+fn worker(server: &Server, name: &str) -> Option<u32> {
+    let parent = server.pid().to_string();
+    let found = std::process::Command::new("ps").args(["-o", "pid=,args=", "--ppid", &parent]).output().unwrap();
+    let text = String::from_utf8(found.stdout).unwrap();
+    let line = text.lines().find(|line| line.ends_with(&format!("worker {name}")))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+fn runs(pid: u32) -> bool {
+    let state = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    state.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with('Z'))
+}
+
+#[tokio::test]
+async fn readiness_goes_with_the_database_and_the_process_stays() {
+    let database = test_database();
+    let server = Server::start_with(&database, &[NO_WORKERS]).await;
+    assert_eq!(readiness(&server).await.0, 200);
+    let user = server.enter("user", "Una").await;
+    drop(database);
+    let (status, body) = readiness(&server).await;
+    assert_eq!((status, &body["ready"], &body["database"]), (503, &json!(false), &json!(false)));
+    assert_eq!(ask(stranger().get(server.url("/healthz"))).await.status, 200);
+    let answer = ask(user.request(reqwest::Method::POST, "/tickets").json(&json!({"description": "x"}))).await;
+    assert_eq!((answer.status.as_u16(), answer.code()), (503, "unavailable".into()), "no false acknowledgement");
+    assert_eq!(page(&server, Some(&user.cookie), "/tickets").await.status, 503);
+}
+
+#[tokio::test]
+async fn counters_count() {
+    let (_database, server) = alone().await;
+    let user = server.enter("user", "Una").await;
+    let ticket = user.open("no light").await;
+    user.post(&format!("/tickets/{ticket}/status"), json!({"to": "active"})).await;
+    let _socket = user.socket().await;
+    let text = ask(stranger().get(server.url("/metrics"))).await.text;
+    for line in [
+        "helpdesk_commands_total{outcome=\"acknowledged\"} 1",
+        "helpdesk_commands_total{outcome=\"forbidden\"} 1",
+        "helpdesk_sockets 1",
+        "helpdesk_tickets{status=\"open\"} 1",
+        "helpdesk_worker_up{worker=\"backlog\"} 0",
+        "helpdesk_database_up 1",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    assert!(text.lines().all(|line| line.starts_with('#') || line.rsplit(' ').next().unwrap().parse::<f64>().is_ok()));
+}
+
+#[tokio::test]
+async fn the_description_and_its_page_need_no_network() {
+    let (_database, server) = alone().await;
+    let document = ask(stranger().get(server.url("/api/v1/openapi.json"))).await.json();
+    assert!(document["openapi"].as_str().unwrap().starts_with("3."));
+    assert!(document["paths"]["/api/v1/tickets/{id}"]["patch"]["responses"]["412"].is_object());
+    assert_eq!(page(&server, None, "/docs").await.header("location"), "/docs/");
+    let html = page(&server, None, "/docs/").await;
+    assert!(!html.text.contains("//cdn") && !html.text.contains("https://"));
+    assert!(html.header("content-security-policy").contains("script-src 'self'"));
+    for file in ["swagger-ui-bundle.js", "swagger-ui.css", "swagger-initializer.js"] {
+        let answer = page(&server, None, &format!("/docs/{file}")).await;
+        assert!(answer.status == 200 && !answer.text.is_empty(), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn assets_are_named_by_their_content() {
+    let (_database, server) = alone().await;
+    let html = page(&server, None, "/").await.text;
+    let style = html
+        .split("href=\"")
+        .find(|part| part.contains("tokens.css"))
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&#x3D;", "=");
+    let first = page(&server, None, &style).await;
+    assert_eq!((first.status.as_u16(), first.header("content-type")), (200, "text/css; charset=utf-8"));
+    let again = ask(stranger().get(server.url(&style)).header("if-none-match", first.header("etag"))).await;
+    assert_eq!((again.status.as_u16(), again.text.as_str()), (304, ""));
+    for path in [
+        "/assets/dev/../Cargo.toml",
+        "/assets/dev/..%2f..%2fCargo.toml",
+        "/assets/dev/%2e%2e/x",
+        "/assets/dev/templates/layout.hbs",
+        "/assets/dev/",
+    ] {
+        assert_eq!(ask(stranger().get(server.url(path))).await.status, 404, "{path}");
+    }
+    assert_eq!(page(&server, None, "/favicon.ico").await.status, 303);
+}

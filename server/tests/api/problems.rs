@@ -1,0 +1,185 @@
+//! Whatever is wrong with a request is told as a problem with a stable code, and nothing is half done.
+
+use crate::rig::{Caller, cid};
+use crate::{alone, ask, page, stranger};
+use reqwest::{Method, RequestBuilder};
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+fn raw(who: &Caller, path: &str, media_type: &str, body: impl Into<reqwest::Body>) -> RequestBuilder {
+    who.request(Method::POST, path).header("content-type", media_type).body(body)
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_is_a_bad_frame() {
+    let (_database, server) = alone().await;
+    let user = server.enter("user", "Una").await;
+    let deep = "[".repeat(10_000);
+    for body in ["", "{", "{\"description\":}", "\"\\ud800\"", deep.as_str(), "\u{feff}{}"] {
+        let answer = ask(raw(&user, "/tickets", "application/json", body.to_owned())).await;
+        assert_eq!((answer.status.as_u16(), answer.code()), (400, "bad_frame".into()), "{body:.20}");
+    }
+    let latin =
+        ask(raw(&user, "/tickets", "application/json; charset=utf-8", &b"{\"description\":\"\xe9\"}"[..])).await;
+    assert_eq!(latin.code(), "bad_frame");
+}
+
+#[tokio::test]
+async fn another_media_type_and_a_large_body_are_refused() {
+    let (_database, server) = alone().await;
+    let user = server.enter("user", "Una").await;
+    for media_type in
+        ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonx"]
+    {
+        let answer = ask(raw(&user, "/tickets", media_type, "{\"description\":\"x\"}")).await;
+        assert_eq!((answer.status.as_u16(), answer.code()), (415, "unsupported_media".into()), "{media_type}");
+    }
+    let large = format!("{{\"description\":\"{}\"}}", "x".repeat(128 * 1024));
+    let told = ask(raw(&user, "/tickets", "application/json", large.clone())).await;
+    assert_eq!((told.status.as_u16(), told.code()), (413, "too_large".into()));
+    let chunks = futures::stream::iter(
+        large.into_bytes().chunks(1000).map(|chunk| Ok::<_, std::io::Error>(chunk.to_vec())).collect::<Vec<_>>(),
+    );
+    let streamed = ask(raw(&user, "/tickets", "application/json", reqwest::Body::wrap_stream(chunks))).await;
+    assert_eq!((streamed.status.as_u16(), streamed.code()), (413, "too_large".into()), "without a length");
+}
+
+#[tokio::test]
+async fn a_field_that_breaks_a_rule_is_named() {
+    let (_database, server) = alone().await;
+    let (user, staff) = (server.enter("user", "Una").await, server.enter("helpdesk", "Hal").await);
+    let ticket = user.open("no light").await;
+    let at = |rest: &str| format!("/tickets/{ticket}{rest}");
+    let post = |path: &str, body| staff.request(Method::POST, path).json(&body);
+    let patch = |body| staff.request(Method::PATCH, &at("")).json(&body);
+    let cases = [
+        ("description", post("/tickets", json!({}))),
+        ("description", post("/tickets", json!({"description": "  "}))),
+        ("description", post("/tickets", json!({"description": "x".repeat(10_001)}))),
+        ("description", post("/tickets", json!({"description": "a\u{0}b"}))),
+        ("description", post("/tickets", json!({"description": 7}))),
+        ("location.building", post("/tickets", json!({"description": "x", "location": {"building": "x".repeat(81)}}))),
+        ("location.room", post("/tickets", json!({"description": "x", "location": {"room": ""}}))),
+        ("Idempotency-Key", post("/tickets", json!({"description": "x"})).header("idempotency-key", "short")),
+        ("body", post(&at("/messages"), json!({"body": ""}))),
+        ("body", post(&at("/messages"), json!({"body": "x".repeat(16_001)}))),
+        ("attachments", post(&at("/messages"), json!({"body": "x", "attachments": ["1"]}))),
+        ("to", post(&at("/status"), json!({"to": "done"}))),
+        ("to", post(&at("/status"), json!({}))),
+        ("description", patch(json!({}))),
+        ("description", patch(json!({"description": null}))),
+        ("category", patch(json!({"category": "weather"}))),
+        ("assignee", patch(json!({"assignee": "you"}))),
+        ("If-Match", patch(json!({"description": "x"})).header("if-match", "7")),
+        ("text", post("/classify", json!({"text": 1}))),
+        ("after", staff.request(Method::GET, &at("/events?after=-1"))),
+        ("limit", staff.request(Method::GET, &at("/events?limit=201"))),
+        ("limit", staff.request(Method::GET, "/tickets?limit=0")),
+        ("status", staff.request(Method::GET, "/tickets?status=shut")),
+        ("opened_after", staff.request(Method::GET, "/tickets?opened_after=yesterday")),
+        ("cursor", staff.request(Method::GET, "/tickets?cursor=nonsense")),
+        ("q", staff.request(Method::GET, "/tickets?q=lift")),
+    ];
+    for (n, (field, request)) in cases.into_iter().enumerate() {
+        let answer = ask(request).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.problem()),
+            (422, ("invalid".into(), Some(field.into()))),
+            "case {n}"
+        );
+    }
+    assert_eq!(user.log(ticket).await.len(), 1, "nothing was written");
+    assert_eq!(user.get("/tickets").await.1["total"], 1);
+}
+
+#[tokio::test]
+async fn addresses_and_methods_that_do_not_exist_are_told_apart() {
+    let (_database, server) = alone().await;
+    let user = server.enter("user", "Una").await;
+    for path in [
+        "/tickets/abc",
+        "/tickets/0",
+        "/tickets/-1",
+        "/tickets/999",
+        "/tickets/99999999999999999999",
+        "/tickets/1/attachments",
+        "/nowhere",
+        "/tickets/%00",
+        "/tickets/1.0",
+    ] {
+        let answer = ask(user.request(Method::GET, path)).await;
+        assert_eq!((answer.status.as_u16(), answer.code()), (404, "not_found".into()), "{path}");
+    }
+    let cases = [
+        (Method::PUT, "/api/v1/tickets", "POST, GET, HEAD"),
+        (Method::DELETE, "/api/v1/tickets/1", "GET, PATCH, HEAD"),
+        (Method::GET, "/api/v1/tickets/1/messages", "POST"),
+        (Method::POST, "/readyz", "GET, HEAD"),
+        (Method::OPTIONS, "/api/v1/session", "POST, GET, DELETE, HEAD"),
+        (Method::POST, "/ws", "GET"),
+        (Method::GET, "/enter", "POST"),
+    ];
+    for (method, path, allow) in cases {
+        let answer = ask(stranger().request(method.clone(), server.url(path)).header("cookie", &user.cookie)).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("allow"), answer.code()),
+            (405, allow, "method_not_allowed".into()),
+            "{method} {path}"
+        );
+    }
+    let head = ask(stranger().head(server.url("/healthz"))).await;
+    assert_eq!((head.status.as_u16(), head.text.as_str()), (200, ""));
+}
+
+#[tokio::test]
+async fn a_person_with_a_browser_reads_a_page_and_a_program_json() {
+    let (_database, server) = alone().await;
+    let user = server.enter("user", "Una").await;
+    for (path, status) in
+        [("/nowhere", 404), ("/tickets/abc", 404), ("/tickets/999", 404), ("/queue", 403), ("/analytics", 403)]
+    {
+        let answer = page(&server, Some(&user.cookie), path).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type")),
+            (status, "text/html; charset=utf-8"),
+            "{path}"
+        );
+        assert!(answer.text.contains(answer.header("x-request-id")), "{path} tells its number");
+        let program = ask(stranger().get(server.url(path)).header("cookie", &user.cookie)).await;
+        assert_eq!(program.status.as_u16(), status);
+        program.problem();
+    }
+    let api = page(&server, Some(&user.cookie), "/api/v1/tickets/999").await;
+    assert_eq!(api.code(), "not_found", "the interface speaks JSON to everybody");
+}
+
+#[tokio::test]
+async fn a_worker_that_is_down_is_unavailable_and_says_when_to_come_back() {
+    let (_database, server) = alone().await;
+    let (user, staff) = (server.enter("user", "Una").await, server.enter("helpdesk", "Hal").await);
+    for path in ["/analytics/backlog?last=24h", "/analytics/resolution-times", "/analytics/active-by-category"] {
+        assert_eq!(ask(user.request(Method::GET, path)).await.code(), "forbidden", "{path}");
+        let answer = ask(staff.request(Method::GET, path)).await;
+        assert_eq!((answer.status.as_u16(), answer.code()), (503, "unavailable".into()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_arrive_is_given_up() {
+    let (_database, server) = alone().await;
+    let user = server.enter("user", "Una").await;
+    let mut socket = tokio::net::TcpStream::connect(&server.address).await.unwrap();
+    let head = format!(
+        "POST /api/v1/tickets HTTP/1.1\r\nhost: x\r\ncookie: {}\r\nidempotency-key: {}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{{",
+        user.cookie,
+        cid()
+    );
+    socket.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = vec![0; 4096];
+    let read = tokio::time::timeout(std::time::Duration::from_secs(20), socket.read(&mut answer))
+        .await
+        .expect("within 10 s and a bit")
+        .unwrap();
+    let answer = String::from_utf8_lossy(&answer[..read]).into_owned();
+    assert!(answer.starts_with("HTTP/1.1 408") && answer.contains("\"code\":\"timeout\""), "{answer}");
+}
