@@ -3,13 +3,21 @@
 import { expect } from "@playwright/test";
 
 export class Caller {
-  #http;
+  #http; #base = "";
 
   /** Enters as a person; `playwright` is the runner's fixture of that name. */
   static async enter(playwright, url, role, name) {
     const caller = new Caller();
     caller.#http = await playwright.request.newContext({ baseURL: url });
     await caller.#call("post", "/session", { role, name }, 201);
+    return caller;
+  }
+
+  /** The person of a browser, with its session. */
+  static as(person) {
+    const caller = new Caller();
+    caller.#http = person.context.request;
+    caller.#base = new URL(person.page.url()).origin;
     return caller;
   }
 
@@ -51,7 +59,7 @@ export class Caller {
 
   /** The status code of a call that may fail. */
   async status(path) {
-    return (await this.#http.get(`/api/v1${path}`)).status();
+    return (await this.#http.get(`${this.#base}/api/v1${path}`)).status();
   }
 
   leave() {
@@ -59,7 +67,7 @@ export class Caller {
   }
 
   async #call(method, path, data, wanted) {
-    const answer = await this.#http[method](`/api/v1${path}`, data === undefined ? {} : { data });
+    const answer = await this.#http[method](`${this.#base}/api/v1${path}`, data === undefined ? {} : { data });
     expect(answer.status(), `${method} ${path}: ${await answer.text()}`).toBe(wanted);
     return answer.json();
   }

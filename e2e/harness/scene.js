@@ -12,10 +12,9 @@ const CHAT = [
   ["user", "Will do!"],
 ];
 
-/** Fills the server; resolves to {open, active, closed}: the numbers of tickets worth looking at. */
-export async function morning(playwright, url, requester) {
-  const user = await Caller.enter(playwright, url, "user", requester);
-  const desk = await Caller.enter(playwright, url, "helpdesk", "Dana Ito");
+/** Fills the server as two people who are in; resolves to {open, active, closed}: the numbers of tickets worth looking at. */
+export async function morning(requester, staff) {
+  const [user, desk] = [Caller.as(requester), Caller.as(staff)];
   const make = async (text, building, room) => (await user.create(text, { building, room })).id;
 
   const closed = await make("The window in the reading room does not close", "Library", "Reading room");
@@ -33,7 +32,6 @@ export async function morning(playwright, url, requester) {
   await make("The cafeteria was out of vegetarian food at noon, for the third time this week", "Cafeteria", null);
   await make("Projector: HDMI_input_not_recognised_after_the_latest_firmware_update_of_the_lecture_hall_equipment", null, null);
   const open = await make("I cannot log in to the exam portal, it says that my password expired", "Main building", "110");
-  await Promise.all([user.leave(), desk.leave()]);
   return { open, active, closed };
 }
 

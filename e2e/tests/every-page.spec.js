@@ -9,12 +9,12 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, heig
 
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ["light", "dark"]) {
-    test(`every page, ${size}, ${colorScheme}`, async ({ helpdesk, people, playwright }) => {
+    test(`every page, ${size}, ${colorScheme}`, async ({ people }) => {
       test.slow(); // eleven pages, each read by axe
       const look = { viewport, colorScheme, reducedMotion: "reduce" };
-      const scene = await morning(playwright, helpdesk.url, "Ana Reyes");
       const stranger = await people.meet("user", "Nobody", look);
       const seen = { null: stranger, user: await people.enter("user", "Ana Reyes", look), helpdesk: await people.enter("helpdesk", "Dana Ito", look) };
+      const scene = await morning(seen.user, seen.helpdesk);
       for (const one of pages(scene)) {
         await test.step(one.name, async () => {
           const person = seen[one.role];

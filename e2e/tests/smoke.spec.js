@@ -27,3 +27,14 @@ test("a second start on the same data is quick", async ({ helpdesk }) => {
   const ms = await helpdesk.up();
   expect(ms, "milliseconds until it said its address").toBeLessThan(2_000);
 });
+
+test("the contract can be read at /docs without any other host", async ({ people }) => {
+  const dev = await people.meet("user", "Dev");
+  const foreign = [];
+  dev.page.on("request", (asked) => {
+    if (new URL(asked.url()).hostname !== "127.0.0.1" && !asked.url().startsWith("data:")) foreign.push(asked.url());
+  });
+  await dev.page.goto("/docs");
+  await expect(dev.page.getByText("/api/v1/tickets", { exact: true }).first()).toBeVisible();
+  expect(foreign).toEqual([]);
+});

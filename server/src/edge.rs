@@ -146,3 +146,31 @@ fn log(asked: &Asked, status: StatusCode) {
         _ => tracing::debug!(request_id, %method, path, status, ms, "answered"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::http::header::CONTENT_TYPE;
+    use actix_web::middleware::from_fn;
+    use actix_web::test::{TestRequest, init_service, read_body, try_call_service};
+    use actix_web::{App as Web, web};
+
+    async fn broken() -> HttpResponse {
+        panic!("on purpose")
+    }
+
+    #[actix_web::test]
+    async fn a_panic_is_a_problem_with_the_requests_id_and_the_next_request_is_answered() {
+        let policies = Data::new(Policies::new(&crate::origin::Origins::new(Vec::new())));
+        let app = Web::new().app_data(policies).route("/broken", web::get().to(broken)).wrap(from_fn(edge));
+        let app = init_service(app.route("/whole", web::get().to(HttpResponse::Ok))).await;
+        let ask = |path| TestRequest::get().uri(path).insert_header(("x-request-id", "the-id")).to_request();
+        let answer = try_call_service(&app, ask("/broken")).await.unwrap_err().error_response();
+        assert_eq!(answer.status(), 500);
+        assert_eq!(answer.headers().get("x-request-id").unwrap(), "the-id");
+        assert_eq!(answer.headers().get("cache-control").unwrap(), "no-store");
+        assert_eq!(answer.headers().get(CONTENT_TYPE).unwrap(), crate::problem::MEDIA_TYPE);
+        let whole = try_call_service(&app, ask("/whole")).await.unwrap();
+        assert_eq!((whole.status().as_u16(), read_body(whole).await.len()), (200, 0));
+    }
+}

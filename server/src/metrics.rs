@@ -21,7 +21,7 @@ pub struct Metrics {
     refused: [AtomicU64; CODES],
 }
 
-/// A number that is looked at when somebody asks.
+/// A number that somebody else keeps, looked at when somebody asks; a counter if its name ends in `_total`.
 pub(crate) struct Gauge {
     pub name: &'static str,
     pub help: &'static str,
@@ -72,7 +72,8 @@ impl Metrics {
         let mut last = "";
         for gauge in gauges {
             if gauge.name != last {
-                head(&mut text, gauge.name, gauge.help, "gauge");
+                let kind = if gauge.name.ends_with("_total") { "counter" } else { "gauge" };
+                head(&mut text, gauge.name, gauge.help, kind);
                 last = gauge.name;
             }
             line(&mut text, gauge.name, &gauge.labels, gauge.value);

@@ -1,8 +1,8 @@
 //! Origins: from which sites a browser may act here.
 //!
 //! The rule it keeps: the list is configured, never derived from what a request says of its host. A request that changes
-//! something passes if the browser says that it comes from our own pages (`Sec-Fetch-Site: same-origin`), if its `Origin`
-//! is on the list, or if it carries neither, as scripts do. Everything else is `forbidden` before it has any effect.
+//! something passes unless it says that it comes from elsewhere: by a `Sec-Fetch-Site` that is not `same-origin`, or by an
+//! `Origin` that is not on the list. Scripts send neither. Everything else is `forbidden` before it has any effect.
 
 use crate::problem::Problem;
 use crate::state::App;
@@ -114,14 +114,10 @@ impl Origins {
     }
 }
 
-/// Whether a request that changes something may pass.
+/// Whether a request that changes something may pass: neither of the two headers may name another site.
 fn may_change(origins: &Origins, headers: &HeaderMap) -> bool {
-    match (headers.get(SEC_FETCH_SITE), headers.get(ORIGIN)) {
-        (Some(site), _) if site == "same-origin" => true,
-        (_, Some(origin)) => origins.allows(origin),
-        (Some(_), None) => false,
-        (None, None) => true,
-    }
+    headers.get(SEC_FETCH_SITE).is_none_or(|site| site == "same-origin")
+        && headers.get(ORIGIN).is_none_or(|origin| origins.allows(origin))
 }
 
 /// Refuses what a foreign site tries to change in somebody's name.

@@ -78,14 +78,13 @@ impl Problem {
         Refusal::new(Code::Internal, "something broke on our side").into()
     }
 
-    /// The problem of an answer that actix made by itself; what it knows for `GET` alone (the socket) says so.
+    /// The problem of an answer that actix made by itself.
     #[must_use]
     pub fn of_status(status: StatusCode) -> Problem {
         let code = Code::ALL.into_iter().find(|code| code.http() == status.as_u16() && *code != Code::Busy);
         let code = code.unwrap_or(if status.is_client_error() { Code::BadFrame } else { Code::Internal });
         let detail = status.canonical_reason().unwrap_or("refused").to_ascii_lowercase();
-        let allow = (status == StatusCode::METHOD_NOT_ALLOWED).then(|| HeaderValue::from_static("GET"));
-        Problem(Box::new(Parts { refusal: Refusal::new(code, detail), status, allow }))
+        Problem(Box::new(Parts { refusal: Refusal::new(code, detail), status, allow: None }))
     }
 
     /// Its stable code.

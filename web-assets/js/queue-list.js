@@ -7,7 +7,7 @@ import { keeps, order } from "./queue-query.js";
 import { settle, waitingWords } from "./queue-order.js";
 
 export class QueueList {
-  #root; #rows; #scroll; #context; #items = new Map(); #order; #wanted = []; #ready = false; #pointed = false; #asked = 0; #filled = new WeakMap();
+  #root; #rows; #scroll; #context; #items = new Map(); #order; #wanted = []; #ready = false; #asked = 0; #filled = new WeakMap();
   /** The ticket whose thread is shown. */
   chosen = null;
   /** How many of the known rows fit the query. */
@@ -25,8 +25,7 @@ export class QueueList {
   }
 
   #bind() {
-    this.#rows.addEventListener("pointerenter", (event) => { this.#pointed = event.pointerType === "mouse"; });
-    this.#rows.addEventListener("pointerleave", () => { this.#pointed = false; this.again(); });
+    this.#rows.addEventListener("pointerleave", () => this.again());
     this.#rows.addEventListener("focusout", () => this.again());
     this.#scroll.addEventListener("scroll", () => { if (this.#scroll.scrollTop === 0) this.again(); }, { passive: true });
     acts(this.#root, { "show-new": () => this.letIn() });
@@ -65,13 +64,14 @@ export class QueueList {
     links[Math.max(0, Math.min(links.length - 1, from + step))]?.focus();
   }
 
-  /** Puts the focus on the chosen row, or on the first. */
+  /** Puts the focus on the chosen row, or on the first; on the list itself when it is empty. */
   focus() {
-    (this.#rows.querySelector('[aria-current="true"] a') ?? this.#rows.querySelector("a"))?.focus();
+    (this.#rows.querySelector('[aria-current="true"] a') ?? this.#rows.querySelector("a") ?? this.#scroll).focus();
   }
 
   get #isHeld() {
-    return this.#order.length > 0 && (this.#pointed || this.#scroll.scrollTop > 0 || this.#rows.querySelector(":focus-visible") !== null);
+    const pointed = matchMedia("(hover: hover)").matches && this.#rows.matches(":hover"); // a finger leaves no pointer behind
+    return this.#order.length > 0 && (pointed || this.#scroll.scrollTop > 0 || this.#rows.querySelector(":focus-visible") !== null);
   }
 
   // News of one row fills one row; only when ages, reading marks or the chosen one may have moved are all filled.

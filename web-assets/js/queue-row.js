@@ -19,7 +19,7 @@ export function fillRow(row, item, { query, keep, chosen, left }) {
   const current = item.ticket === chosen;
   row.dataset.rev = item.rev;
   row.toggleAttribute("data-left", left);
-  row.toggleAttribute("data-unread", !current && item.rev > keep.seen(item.ticket));
+  row.toggleAttribute("data-unread", !current && item.status !== "closed" && item.rev > keep.seen(item.ticket));
   if (current) row.setAttribute("aria-current", "true");
   else row.removeAttribute("aria-current");
   const link = row.querySelector("a");

@@ -4,16 +4,47 @@
 //! the field. Nesting deeper than serde_json's limit of 128 counts as "not JSON".
 
 use crate::refusal::{Code, Refusal};
-use serde::de::DeserializeOwned;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
+use std::fmt;
+use std::marker::PhantomData;
 
 /// Reads bytes as JSON.
 pub fn json(bytes: &[u8]) -> Result<Value, Refusal> {
     serde_json::from_slice(bytes).map_err(|error| Refusal::new(Code::BadFrame, format!("this is not JSON: {error}")))
 }
 
-/// Reads a JSON value as a `T`.
+/// A `T` that is written as an object. serde alone would also take its fields as an array, in their order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Object<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Object<T>, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = T;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields))
+            }
+        }
+        from.deserialize_map(Fields(PhantomData)).map(Object)
+    }
+}
+
+/// Reads a JSON object as a `T`.
 pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
+    if !value.is_object() {
+        return Err(Refusal::invalid("body", "must be an object"));
+    }
+    field(value)
+}
+
+/// Reads the value of one field as a `T`; the caller knows the field's name.
+pub fn field<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let path = error.path().to_string();
         let said = error.into_inner().to_string();
@@ -59,6 +90,13 @@ mod tests {
         let refusal = refused(&long);
         assert_eq!(refusal.field.as_deref(), Some("location.room"));
         assert_eq!(refusal.detail, "must have at most 40 characters, has 41");
+    }
+
+    #[test]
+    fn an_array_is_not_taken_for_an_object() {
+        for text in [r#"["x"]"#, r#""x""#, "null", r#"{"description":"x","location":["Library","204"]}"#] {
+            assert_eq!(refused(text).code, Code::Invalid, "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Each type trims, counts characters, refuses U+0000 (PostgreSQL cannot store it) and keeps everything else as it was
 //! written. A text that breaks a rule is refused as `invalid`, naming its field; nothing is cut or repaired.
 
+use crate::parse::Object;
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -101,13 +102,26 @@ text_type!(
 
 /// Where it is. Both parts are optional; on the wire both keys are always there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(from = "Object<LocationFields>")]
 pub struct Location {
     /// The building, if known.
-    #[serde(default)]
     pub building: Option<Building>,
     /// The room, if known.
-    #[serde(default)]
     pub room: Option<Room>,
+}
+
+#[derive(Deserialize)]
+struct LocationFields {
+    #[serde(default)]
+    building: Option<Building>,
+    #[serde(default)]
+    room: Option<Room>,
+}
+
+impl From<Object<LocationFields>> for Location {
+    fn from(Object(LocationFields { building, room }): Object<LocationFields>) -> Location {
+        Location { building, room }
+    }
 }
 
 #[cfg(test)]

@@ -74,9 +74,17 @@ pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
     let journal = app.node.journal();
     let tally = |name, help, n: u64| gauge(name, help, "", i64::try_from(n).unwrap_or(i64::MAX));
     gauges.extend([
-        tally("helpdesk_journal_batches", "Batches that the journal wrote since the start.", journal.batches()),
-        tally("helpdesk_journal_submissions", "What tickets gave the journal since the start.", journal.submissions()),
-        tally("helpdesk_journal_busy", "What the journal refused for being full since the start.", journal.busy()),
+        tally("helpdesk_journal_batches_total", "Batches that the journal wrote since the start.", journal.batches()),
+        tally(
+            "helpdesk_journal_submissions_total",
+            "What tickets gave the journal since the start.",
+            journal.submissions(),
+        ),
+        tally(
+            "helpdesk_journal_busy_total",
+            "What the journal refused for being full since the start.",
+            journal.busy(),
+        ),
     ]);
     if let Ok(Ok(counts)) = counts {
         let statuses = [("open", counts.open), ("active", counts.active), ("closed", counts.closed)];

@@ -18,6 +18,7 @@ mod tickets;
 pub use docs::document;
 
 use crate::problem::Problem;
+use actix_web::http::Method;
 use actix_web::web::ServiceConfig;
 use helpdesk_core::{Code, Refusal};
 use table::Table;
@@ -41,6 +42,8 @@ fn table() -> Table {
     docs::routes(&mut table);
     pages::routes(&mut table);
     assets::routes(&mut table);
+    // the websocket itself is in `ws`
+    table.add(table::at("/ws").elsewhere(Method::GET));
     table
 }
 

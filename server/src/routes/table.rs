@@ -15,11 +15,12 @@ pub(super) struct Table(Vec<Address>);
 pub(super) struct Address {
     path: &'static str,
     routes: Vec<(Method, Route)>,
+    elsewhere: Option<Method>,
 }
 
 /// An address; its methods are added by the calls that follow.
 pub(super) fn at(path: &'static str) -> Address {
-    Address { path, routes: Vec::new() }
+    Address { path, routes: Vec::new(), elsewhere: None }
 }
 
 impl Table {
@@ -80,6 +81,12 @@ impl Address {
         self.on(Method::DELETE, guard::Delete(), handler)
     }
 
+    /// A method that is answered elsewhere; it belongs to what the address allows.
+    pub fn elsewhere(mut self, method: Method) -> Address {
+        self.elsewhere = Some(method);
+        self
+    }
+
     fn on<F, Args>(mut self, method: Method, guard: impl Guard + 'static, handler: F) -> Address
     where
         F: Handler<Args>,
@@ -108,6 +115,7 @@ impl Address {
         if methods.contains(&"GET") {
             methods.push("HEAD");
         }
+        methods.extend(self.elsewhere.as_ref().map(Method::as_str));
         HeaderValue::from_str(&methods.join(", ")).unwrap_or_else(|_| HeaderValue::from_static("GET"))
     }
 }

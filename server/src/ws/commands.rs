@@ -6,6 +6,7 @@
 use super::session::{Ctx, Session};
 use actix::prelude::*;
 use chrono::{DateTime, Utc};
+use helpdesk_core::parse::Object;
 use helpdesk_core::wire::{ClientCommand, ClientFrame, Hello, MAX_SUBS, ServerFrame, Subscription, Watch};
 use helpdesk_core::{Cid, Code, Refusal, Role, Seq, TicketId};
 use std::collections::{HashMap, VecDeque};
@@ -72,13 +73,13 @@ impl Session {
 
     /// Everything that a `hello` asks for.
     pub(super) fn follow(&mut self, hello: Hello, ctx: &mut Ctx) {
-        for sub in hello.subs {
+        for Object(sub) in hello.subs {
             self.subscribe(sub, ctx);
         }
         if hello.queue {
             self.watch(Watch::Queue, ctx);
         }
-        if let Some(analytics) = hello.analytics {
+        if let Some(Object(analytics)) = hello.analytics {
             self.watch(Watch::Analytics { last: Some(analytics.last) }, ctx);
         }
     }
@@ -86,7 +87,8 @@ impl Session {
     fn subscribe(&mut self, sub: Subscription, ctx: &mut Ctx) {
         let Subscription { ticket, after } = sub;
         if self.subs.len() >= MAX_SUBS && !self.subs.contains(&ticket) {
-            let refusal = Refusal::invalid("ticket", format!("is one too many, {MAX_SUBS} tickets can be followed at once"));
+            let refusal =
+                Refusal::invalid("ticket", format!("is one too many, {MAX_SUBS} tickets can be followed at once"));
             return self.refuse(refusal, None, Some(ticket), ctx);
         }
         self.subs.insert(ticket);
@@ -158,7 +160,9 @@ impl Session {
             session.outbox.done(lane);
             session.app.metrics.command(outcome.as_ref().err().map(|refusal| refusal.code));
             match outcome {
-                Ok(Acked { ticket, seq, at, dup }) => session.send(&ServerFrame::Ack { cid, ticket, seq, at, dup }, ctx),
+                Ok(Acked { ticket, seq, at, dup }) => {
+                    session.send(&ServerFrame::Ack { cid, ticket, seq, at, dup }, ctx)
+                }
                 Err(refusal) => session.refuse(refusal, Some(cid.into()), lane, ctx),
             }
             session.begin(lane, ctx);

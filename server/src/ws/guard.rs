@@ -26,7 +26,14 @@ pub(super) struct FrameGuard<S> {
 
 impl<S> FrameGuard<S> {
     pub fn new(inner: S) -> FrameGuard<S> {
-        FrameGuard { inner, scanner: Scanner::default(), held: BytesMut::new(), rest: Bytes::new(), gap: false, done: false }
+        FrameGuard {
+            inner,
+            scanner: Scanner::default(),
+            held: BytesMut::new(),
+            rest: Bytes::new(),
+            gap: false,
+            done: false,
+        }
     }
 
     fn emit(&mut self, n: usize) -> Bytes {

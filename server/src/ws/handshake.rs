@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::identity::Identity;
 use crate::problem::Problem;
 use crate::state::App;
-use actix_web::http::header::{HeaderMap, ORIGIN, SEC_WEBSOCKET_PROTOCOL};
+use actix_web::http::header::{HeaderMap, HeaderValue, ORIGIN, SEC_WEBSOCKET_PROTOCOL};
 use actix_web::web::{self, Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use actix_web_actors::ws::WsResponseBuilder;
@@ -17,7 +17,11 @@ use helpdesk_core::{Code, Refusal};
 
 /// The route of the websocket.
 pub fn configure(routes: &mut web::ServiceConfig) {
-    routes.route("/ws", web::get().to(open));
+    routes.service(web::resource("/ws").route(web::get().to(open)).default_service(web::to(only_get)));
+}
+
+async fn only_get() -> Result<HttpResponse, Problem> {
+    Err(Problem::method_not_allowed(HeaderValue::from_static("GET")))
 }
 
 async fn open(request: HttpRequest, body: Payload, app: Data<App>) -> Result<HttpResponse, Problem> {

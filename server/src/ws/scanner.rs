@@ -113,7 +113,7 @@ fn check_first_bytes(first: u8, second: u8, inside: bool) -> Result<(), u16> {
         && masked
         && matches!(opcode, 0..=2 | 8..=10)
         && !(control && (!fin || code > 125))
-        && !(opcode == 0 && !inside)
+        && (opcode != 0 || inside)
         && !((opcode == 1 || opcode == 2) && inside);
     if legal { Ok(()) } else { Err(PROTOCOL) }
 }
@@ -217,7 +217,8 @@ mod tests {
         assert_eq!(verdict(&inside, &[]), (1, Some(1002)), "text inside a message");
         let parts = [frame(false, 1, 60_000), frame(true, 0, 6_000)].concat();
         assert_eq!(verdict(&parts, &[]), (1, Some(1009)), "too much in all");
-        let many: Vec<u8> = std::iter::once(frame(false, 1, 0)).chain(std::iter::repeat_n(frame(false, 0, 0), 64)).flatten().collect();
+        let many: Vec<u8> =
+            std::iter::once(frame(false, 1, 0)).chain(std::iter::repeat_n(frame(false, 0, 0), 64)).flatten().collect();
         assert_eq!(verdict(&many, &[]), (64, Some(1009)), "too many parts");
         assert_eq!(verdict(&frame(true, 1, MAX_FRAME), &[]), (1, None));
     }

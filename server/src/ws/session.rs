@@ -81,7 +81,12 @@ impl Session {
     /// This socket as others push to it. The recipient is made here and kept by them, never cloned to send.
     pub fn subscriber(&self, ctx: &Ctx) -> Subscriber {
         let kill = self.seat.kill_handle();
-        Subscriber { conn: self.conn(), who: self.who.clone(), to: ctx.address().recipient(), evict: Arc::new(move || kill.kill()) }
+        Subscriber {
+            conn: self.conn(),
+            who: self.who.clone(),
+            to: ctx.address().recipient(),
+            evict: Arc::new(move || kill.kill()),
+        }
     }
 
     pub fn send(&self, frame: &ServerFrame, ctx: &mut Ctx) {
@@ -126,7 +131,9 @@ impl Session {
         match ClientFrame::parse(text) {
             Ok(ClientFrame::Hello(hello)) if !self.greeted => self.greet(hello, ctx),
             Ok(_) if !self.greeted => self.end(close::NO_HELLO, "hello comes first", ctx),
-            Ok(ClientFrame::Hello(_)) => self.bad_frame(Refusal::new(Code::BadFrame, "hello was said already"), None, None, ctx),
+            Ok(ClientFrame::Hello(_)) => {
+                self.bad_frame(Refusal::new(Code::BadFrame, "hello was said already"), None, None, ctx)
+            }
             Ok(frame) => self.act(frame, ctx),
             Err(no) if no.refusal.code == Code::BadFrame => self.bad_frame(no.refusal, no.cid, no.ticket, ctx),
             Err(no) => self.refuse(no.refusal, no.cid, no.ticket, ctx),

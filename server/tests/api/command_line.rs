@@ -10,7 +10,9 @@ use std::process::{Command, Output, Stdio};
 fn helpdesk(arguments: &[&str], env: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_helpdesk"));
     let ours = ["DATABASE_URL", "HELPDESK_BIND", "HELPDESK_SECRET", "HELPDESK_ORIGINS", "RUST_LOG", "LOG_FORMAT"];
-    ours.iter().for_each(|name| drop(command.env_remove(name).args([] as [&str; 0])));
+    for name in ours {
+        command.env_remove(name);
+    }
     command.args(arguments).envs(env.iter().copied()).stdin(Stdio::null()).output().unwrap()
 }
 
@@ -64,9 +66,9 @@ fn a_database_that_is_not_there_or_too_new_is_one_sentence() {
     assert_eq!((away.status.code(), told(&away).lines().count()), (Some(1), 1), "{}", told(&away));
     assert!(told(&away).contains("DATABASE_URL"));
     let database = test_database();
-    database.run(
-        "INSERT INTO hd.schema_history (version, name, applied_on, checksum) VALUES (999, 'later', now()::text, '1')",
-    );
+    let later =
+        "INSERT INTO hd.schema_history (version, name, applied_on, checksum) VALUES (999, 'later', now()::text, '1')";
+    database.run(later);
     let newer = helpdesk(&[], &env(database.url()));
     assert_eq!((newer.status.code(), told(&newer).lines().count()), (Some(1), 1), "{}", told(&newer));
     assert!(told(&newer).contains("newer"), "{}", told(&newer));

@@ -1,13 +1,13 @@
 //! Entering and leaving, and the cookie that says who one is.
 
 use crate::rig::Server;
-use crate::{Answer, NO_WORKERS, alone, ask, page, stranger};
+use crate::{Answer, NO_WORKERS, alone, ask, form, page, stranger};
 use helpdesk_sql::testing::test_database;
 use reqwest::Method;
 use serde_json::json;
 
-async fn entered(server: &Server, form: &[(&str, &str)]) -> Answer {
-    ask(stranger().post(server.url("/enter")).form(form)).await
+async fn entered(server: &Server, fields: &[(&str, &str)]) -> Answer {
+    ask(form(stranger().post(server.url("/enter")), fields)).await
 }
 
 fn cookie(answer: &Answer) -> String {
@@ -73,10 +73,13 @@ async fn a_deep_link_survives_the_entry_and_leads_to_no_other_site() {
         (303, "/?next=%2Ftickets%2Fnew%3Fbuilding%3DLibrary%26room%3D2.04")
     );
     assert!(page(&server, None, asked.header("location")).await.text.contains("name=\"next\""));
-    let form = |next: &'static str| [("role", "user"), ("name", "Noor"), ("next", next)];
-    assert_eq!(entered(&server, &form("/tickets/new?room=2.04")).await.header("location"), "/tickets/new?room=2.04");
+    let going_to = |next: &'static str| [("role", "user"), ("name", "Noor"), ("next", next)];
+    assert_eq!(
+        entered(&server, &going_to("/tickets/new?room=2.04")).await.header("location"),
+        "/tickets/new?room=2.04"
+    );
     for foreign in ["//evil.example", "https://evil.example/", "/\\evil.example"] {
-        assert_eq!(entered(&server, &form(foreign)).await.header("location"), "/tickets", "{foreign}");
+        assert_eq!(entered(&server, &going_to(foreign)).await.header("location"), "/tickets", "{foreign}");
     }
 }
 

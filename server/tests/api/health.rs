@@ -2,7 +2,7 @@
 
 use crate::rig::{SOON, Server, start};
 use crate::{NO_WORKERS, alone, ask, page, stranger};
-use helpdesk_sql::testing::test_database;
+use helpdesk_sql::testing::{TestDatabase, test_database};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -44,12 +44,12 @@ async fn a_server_without_workers_is_ready_and_says_that_they_are_down() {
 
 #[tokio::test]
 async fn workers_that_were_killed_are_started_again() {
-    let (_database, server) = start().await;
+    let (database, server) = start().await;
     until(&server, "all workers are up", all_ok).await;
     for name in WORKERS {
-        let pid = worker(&server, name).expect("a running worker");
+        let pid = worker(&database, name).expect("a running worker");
         assert!(std::process::Command::new("kill").args(["-9", &pid.to_string()]).status().unwrap().success());
-        until(&server, name, |body| all_ok(body) && worker(&server, name).is_some_and(|now| now != pid)).await;
+        until(&server, name, |body| all_ok(body) && worker(&database, name).is_some_and(|now| now != pid)).await;
     }
     let staff = server.enter("helpdesk", "Hal").await;
     assert_eq!(staff.get("/analytics/backlog?last=24h").await.0, 200);
@@ -58,9 +58,9 @@ async fn workers_that_were_killed_are_started_again() {
 #[tokio::test]
 async fn no_worker_outlives_a_server_that_was_killed_or_ended() {
     for killed in [true, false] {
-        let (_database, server) = start().await;
+        let (database, server) = start().await;
         until(&server, "all workers are up", all_ok).await;
-        let pids: Vec<u32> = WORKERS.iter().map(|name| worker(&server, name).expect("a running worker")).collect();
+        let pids: Vec<u32> = WORKERS.iter().map(|name| worker(&database, name).expect("a running worker")).collect();
         if killed {
             server.kill().await;
         } else {
@@ -74,13 +74,14 @@ async fn no_worker_outlives_a_server_that_was_killed_or_ended() {
     }
 }
 
-/// The child of the server that runs this worker.
-fn worker(server: &Server, name: &str) -> Option<u32> {
-    let parent = server.pid().to_string();
-    let found = std::process::Command::new("ps").args(["-o", "pid=,args=", "--ppid", &parent]).output().unwrap();
-    let text = String::from_utf8(found.stdout).unwrap();
-    let line = text.lines().find(|line| line.ends_with(&format!("worker {name}")))?;
-    line.split_whitespace().next()?.parse().ok()
+/// The process that runs this worker on this database, which no other test knows.
+fn worker(database: &TestDatabase, name: &str) -> Option<u32> {
+    let text = |pid: u32, file: &str| std::fs::read(format!("/proc/{pid}/{file}")).unwrap_or_default();
+    let has = |bytes: Vec<u8>, part: &str| String::from_utf8_lossy(&bytes).contains(part);
+    let pids = std::fs::read_dir("/proc").unwrap().filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
+    let url = format!("DATABASE_URL={}\0", database.url());
+    pids.into_iter()
+        .find(|pid| has(text(*pid, "cmdline"), &format!("worker\0{name}")) && has(text(*pid, "environ"), &url))
 }
 
 fn runs(pid: u32) -> bool {

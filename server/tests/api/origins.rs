@@ -1,6 +1,6 @@
 //! No other site acts in somebody's name, and every answer carries the headers that keep it so.
 
-use crate::{alone, ask, page, stranger};
+use crate::{alone, ask, form, page, stranger};
 use reqwest::Method;
 use serde_json::json;
 
@@ -10,7 +10,7 @@ async fn a_foreign_site_changes_nothing() {
     let user = server.enter("user", "Una").await;
     let ours = format!("http://{}", server.address);
     let local = ours.replace("127.0.0.1", "localhost");
-    let cases: [(&[(&str, &str)], bool); 9] = [
+    let cases: [(&[(&str, &str)], bool); 11] = [
         (&[], true),
         (&[("origin", &ours)], true),
         (&[("origin", &local)], true),
@@ -20,6 +20,8 @@ async fn a_foreign_site_changes_nothing() {
         (&[("sec-fetch-site", "cross-site")], false),
         (&[("sec-fetch-site", "same-site"), ("origin", "http://localhost:1")], false),
         (&[("sec-fetch-site", "none")], false),
+        (&[("sec-fetch-site", "same-origin"), ("origin", "http://evil.example")], false),
+        (&[("sec-fetch-site", "cross-site"), ("origin", &ours)], false),
     ];
     for (headers, allowed) in cases {
         let request = user.request(Method::POST, "/tickets").json(&json!({"description": "no light"}));
@@ -31,11 +33,8 @@ async fn a_foreign_site_changes_nothing() {
     }
     assert_eq!(user.get("/tickets?mine=true").await.1["total"], 4, "what was refused had no effect");
     for path in ["/enter", "/leave"] {
-        let answer = ask(stranger()
-            .post(server.url(path))
-            .header("origin", "http://evil.example")
-            .form(&[("role", "user"), ("name", "x")]))
-        .await;
+        let request = stranger().post(server.url(path)).header("origin", "http://evil.example");
+        let answer = ask(form(request, &[("role", "user"), ("name", "x")])).await;
         assert_eq!((answer.status.as_u16(), answer.header("set-cookie")), (403, ""), "{path}");
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::rig::{SOON, Server, cid, start};
 use serde_json::{Value, json};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[tokio::test]
 async fn what_was_acknowledged_before_a_kill_is_there_and_retries_are_written_once() {

@@ -25,7 +25,9 @@ async fn the_handshake_asks_for_protocol_session_and_origin() {
             }
         }
         match tokio_tungstenite::connect_async(request).await {
-            Err(Error::Http(answer)) => assert_eq!(answer.status().as_u16(), status, "{protocol:?} {cookie:?} {from:?}"),
+            Err(Error::Http(answer)) => {
+                assert_eq!(answer.status().as_u16(), status, "{protocol:?} {cookie:?} {from:?}")
+            }
             other => panic!("{protocol:?} {cookie:?} {from:?}: {other:?}"),
         }
     }
@@ -94,7 +96,11 @@ async fn a_wrong_field_is_named_and_the_socket_goes_on() {
     for _ in 0..2 {
         for (field, command) in &cases {
             let answer = socket.cmd(&cid(), command.clone()).await;
-            assert_eq!((answer["code"].as_str(), answer["field"].as_str()), (Some("invalid"), Some(*field)), "{answer}");
+            assert_eq!(
+                (answer["code"].as_str(), answer["field"].as_str()),
+                (Some("invalid"), Some(*field)),
+                "{answer}"
+            );
         }
     }
     assert_eq!(socket.cmd(&cid(), json!({"op": "post", "ticket": 999_999, "body": "x"})).await["code"], "not_found");

@@ -1,6 +1,12 @@
 //! The public contract from outside: the real binary as a child process, REST and websocket as a browser would speak
 //! them, a database of its own for every test.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests say what they mean")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests say what they mean"
+)]
 
 mod crash;
 mod frames;

@@ -57,7 +57,11 @@ async fn writers_on_both_servers_make_one_dense_log() {
                     let (id, command) = (cid(), json!({"op": "post", "ticket": ticket, "body": format!("{w}:{n}")}));
                     let first = socket.cmd(&id, command.clone()).await;
                     let again = socket.cmd(&id, command).await;
-                    assert_eq!((first["t"].as_str(), &first["seq"], again["dup"].as_bool()), (Some("ack"), &again["seq"], Some(true)), "{first} {again}");
+                    assert_eq!(
+                        (first["t"].as_str(), &first["seq"], again["dup"].as_bool()),
+                        (Some("ack"), &again["seq"], Some(true)),
+                        "{first} {again}"
+                    );
                 }
             })
         })

@@ -40,7 +40,8 @@ async fn two_sockets_see_one_order_under_eight_writers() {
                 for n in 0..20 {
                     let body = format!("{w}:{n}");
                     if rest {
-                        let (status, answer) = who.post(&format!("/tickets/{ticket}/messages"), json!({"body": body})).await;
+                        let (status, answer) =
+                            who.post(&format!("/tickets/{ticket}/messages"), json!({"body": body})).await;
                         assert_eq!(status, 201, "{answer}");
                     } else {
                         let ack = socket.cmd(&cid(), json!({"op": "post", "ticket": ticket, "body": body})).await;
@@ -53,13 +54,16 @@ async fn two_sockets_see_one_order_under_eight_writers() {
     for writer in writers {
         writer.await.unwrap();
     }
-    let said = |events: &[Value]| events.iter().map(|event| (event["seq"].clone(), event["data"]["body"].clone())).collect::<Vec<_>>();
+    let said = |events: &[Value]| {
+        events.iter().map(|event| (event["seq"].clone(), event["data"]["body"].clone())).collect::<Vec<_>>()
+    };
     let (first, second) = (one.events_until(161).await, two.events_until(161).await);
     assert_eq!(said(&first), said(&second));
     assert_eq!(said(&first), said(&user.log(ticket).await));
     for w in 0..8 {
         let prefix = format!("{w}:");
-        let mine: Vec<&str> = first.iter().filter_map(|event| event["data"]["body"].as_str()?.strip_prefix(&prefix)).collect();
+        let mine: Vec<&str> =
+            first.iter().filter_map(|event| event["data"]["body"].as_str()?.strip_prefix(&prefix)).collect();
         assert_eq!(mine, (0..20).map(|n| n.to_string()).collect::<Vec<_>>(), "each writer keeps its order");
     }
 }

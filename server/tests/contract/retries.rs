@@ -19,8 +19,13 @@ async fn five_times_over_both_ways_at_once_is_one_event_with_one_seq() {
     };
     let command = json!({"op": "post", "ticket": ticket, "body": "once"});
     let [one, two, three] = &mut sockets;
-    let (a, b, c, d, e) =
-        tokio::join!(one.cmd(&id, command.clone()), two.cmd(&id, command.clone()), three.cmd(&id, command.clone()), rest(), rest());
+    let (a, b, c, d, e) = tokio::join!(
+        one.cmd(&id, command.clone()),
+        two.cmd(&id, command.clone()),
+        three.cmd(&id, command.clone()),
+        rest(),
+        rest()
+    );
     let mut answers = vec![d, e];
     answers.extend([a, b, c].map(|ack| (ack["dup"].as_bool().unwrap(), ack["seq"].as_i64().unwrap())));
     assert!(answers.iter().all(|(_, seq)| *seq == 2), "{answers:?}");
@@ -42,7 +47,11 @@ async fn a_ticket_is_opened_once_over_both_ways() {
     assert_eq!((first.as_u16(), again.as_u16()), (201, 200));
     assert_eq!(ticket["id"], same["id"]);
     assert_eq!(ticket["category"], "technical_it");
-    let ack = user.socket().await.cmd(&id, json!({"op": "create", "description": body["description"], "location": body["location"]})).await;
+    let ack = user
+        .socket()
+        .await
+        .cmd(&id, json!({"op": "create", "description": body["description"], "location": body["location"]}))
+        .await;
     assert_eq!((&ack["ticket"], ack["dup"].as_bool(), ack["seq"].as_i64()), (&ticket["id"], Some(true), Some(1)));
 }
 

@@ -68,12 +68,18 @@ impl Server {
     pub async fn terminate(mut self) -> i32 {
         let pid = self.child.id().unwrap().to_string();
         assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
-        tokio::time::timeout(Duration::from_secs(30), self.child.wait()).await.expect("ends within 30 s").unwrap().code().unwrap()
+        tokio::time::timeout(Duration::from_secs(30), self.child.wait())
+            .await
+            .expect("ends within 30 s")
+            .unwrap()
+            .code()
+            .unwrap()
     }
 
     pub async fn enter(&self, role: &str, name: &str) -> Caller {
         let http = reqwest::Client::new();
-        let answer = http.post(self.url("/api/v1/session")).json(&json!({"role": role, "name": name})).send().await.unwrap();
+        let answer =
+            http.post(self.url("/api/v1/session")).json(&json!({"role": role, "name": name})).send().await.unwrap();
         assert_eq!(answer.status(), 201);
         let cookie = answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
         Caller { http, cookie, address: self.address.clone() }

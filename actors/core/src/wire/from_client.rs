@@ -4,7 +4,7 @@ use super::MAX_SUBS;
 use crate::category::Category;
 use crate::command::{Assignee, Command, EditValue};
 use crate::ids::{Cid, Seq, TicketId};
-use crate::parse;
+use crate::parse::{self, Object};
 use crate::refusal::{Code, Refusal};
 use crate::reports::Period;
 use crate::status::Status;
@@ -23,15 +23,13 @@ pub struct Subscription {
 }
 
 /// What a dashboard or queue watches.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(tag = "what", rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Watch {
     /// The live queue.
     Queue,
     /// The three figures, the first one over this period.
     Analytics {
         /// The period; absent in `unwatch`.
-        #[serde(default)]
         last: Option<Period>,
     },
 }
@@ -46,13 +44,13 @@ pub struct Hello {
     pub client: String,
     /// Tickets to follow.
     #[serde(default)]
-    pub subs: Vec<Subscription>,
+    pub subs: Vec<Object<Subscription>>,
     /// Whether to watch the queue.
     #[serde(default)]
     pub queue: bool,
     /// Whether to watch the figures.
     #[serde(default)]
-    pub analytics: Option<HelloAnalytics>,
+    pub analytics: Option<Object<HelloAnalytics>>,
 }
 
 /// The period of the dashboard in a `hello`.
@@ -127,6 +125,13 @@ struct SeenBody {
 }
 
 #[derive(Deserialize)]
+struct WatchBody {
+    what: String,
+    #[serde(default)]
+    last: Option<Period>,
+}
+
+#[derive(Deserialize)]
 struct PingBody {
     #[serde(default)]
     n: i64,
@@ -179,8 +184,8 @@ impl ClientFrame {
             "hello" => parse::typed::<Hello>(value).and_then(checked_hello).map(ClientFrame::Hello),
             "sub" => parse::typed(value).and_then(checked_sub).map(ClientFrame::Sub),
             "unsub" => parse::typed(value).map(|OfTicket { ticket }| ClientFrame::Unsub(ticket)),
-            "watch" => parse::typed(value).and_then(checked_watch).map(ClientFrame::Watch),
-            "unwatch" => parse::typed(value).map(ClientFrame::Unwatch),
+            "watch" => watch(value).and_then(checked_watch).map(ClientFrame::Watch),
+            "unwatch" => watch(value).map(ClientFrame::Unwatch),
             "cmd" => command_frame(value),
             "typing" => parse::typed(value).map(|OfTicket { ticket }| ClientFrame::Typing(ticket)),
             "seen" => parse::typed(value).map(|SeenBody { ticket, seq }| ClientFrame::Seen(ticket, seq)),
@@ -194,7 +199,7 @@ fn checked_hello(hello: Hello) -> Result<Hello, Refusal> {
     if hello.subs.len() > MAX_SUBS {
         return Err(Refusal::invalid("subs", format!("must have at most {MAX_SUBS} tickets")));
     }
-    for sub in &hello.subs {
+    for Object(sub) in &hello.subs {
         checked_sub(sub.clone())?;
     }
     Ok(hello)
@@ -202,6 +207,15 @@ fn checked_hello(hello: Hello) -> Result<Hello, Refusal> {
 
 fn checked_sub(sub: Subscription) -> Result<Subscription, Refusal> {
     if sub.after < Seq::ZERO { Err(Refusal::invalid("after", "must not be negative")) } else { Ok(sub) }
+}
+
+fn watch(value: Value) -> Result<Watch, Refusal> {
+    let WatchBody { what, last } = parse::typed(value)?;
+    match what.as_str() {
+        "queue" => Ok(Watch::Queue),
+        "analytics" => Ok(Watch::Analytics { last }),
+        _ => Err(Refusal::invalid("what", "must be queue or analytics")),
+    }
 }
 
 fn checked_watch(watch: Watch) -> Result<Watch, Refusal> {
@@ -248,8 +262,8 @@ fn edit(edit: EditBody) -> Result<Command, Refusal> {
         refusal
     };
     let value = match edit.field.as_str() {
-        "description" => EditValue::Description(parse::typed::<Description>(edit.value).map_err(within)?),
-        "location" => EditValue::Location(parse::typed::<Location>(edit.value).map_err(within)?),
+        "description" => EditValue::Description(parse::field::<Description>(edit.value).map_err(within)?),
+        "location" => EditValue::Location(parse::field::<Location>(edit.value).map_err(within)?),
         _ => return Err(Refusal::invalid("field", "must be description or location")),
     };
     Ok(Command::Edit { value, base: edit.base_seq })
@@ -289,5 +303,7 @@ mod tests {
         assert_eq!(named(r#"{"t":"cmd","cid":"0123456789abcdef","op":"assign","ticket":1}"#), invalid("to"));
         assert_eq!(named(r#"{"t":"cmd","cid":"0123456789abcdef","op":"post","body":"x"}"#), invalid("ticket"));
         assert_eq!(named(r#"{"t":"watch","what":"analytics"}"#), invalid("last"));
+        assert_eq!(named(r#"{"t":"watch","what":"analytics","last":"zz"}"#), invalid("last"));
+        assert_eq!(named(r#"{"t":"hello","v":1,"subs":[[1,0]]}"#), invalid("subs[0]"));
     }
 }
