@@ -60,18 +60,11 @@ async fn a_busy_port_is_one_sentence() {
 }
 
 #[test]
-fn a_database_that_is_not_there_or_too_new_is_one_sentence() {
+fn a_database_that_is_not_there_is_one_sentence() {
     let env = |url| [("DATABASE_URL", url), ("HELPDESK_BIND", "127.0.0.1:0"), NO_WORKERS, ("RUST_LOG", "error")];
     let away = helpdesk(&[], &env("postgres://nobody@127.0.0.1:9/nothing"));
     assert_eq!((away.status.code(), told(&away).lines().count()), (Some(1), 1), "{}", told(&away));
     assert!(told(&away).contains("DATABASE_URL"));
-    let database = test_database();
-    let later =
-        "INSERT INTO hd.schema_history (version, name, applied_on, checksum) VALUES (999, 'later', now()::text, '1')";
-    database.run(later);
-    let newer = helpdesk(&[], &env(database.url()));
-    assert_eq!((newer.status.code(), told(&newer).lines().count()), (Some(1), 1), "{}", told(&newer));
-    assert!(told(&newer).contains("newer"), "{}", told(&newer));
 }
 
 #[test]

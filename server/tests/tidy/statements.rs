@@ -9,6 +9,10 @@ use crate::tree::{File, files};
 /// Files that may hold statements, each with its reason.
 const ALLOWED: [(&str, &str); 0] = [];
 
+/// Folders that may hold `.sql` files of their own, each with its reason.
+const OWN_FILES: [(&str, &str); 1] =
+    [("bench/src/", "scripts for pgbench, the reference that the product is measured against")];
+
 /// A statement by its shape: a leading verb in capitals with the word that must follow it, or the same in small letters
 /// with a table's or a star's mark, so that English sentences pass.
 fn is_sql(text: &str) -> bool {
@@ -38,6 +42,12 @@ fn statements(file: &File) -> Vec<usize> {
     literals.into_iter().filter(|(_, text)| is_sql(text)).map(|(line, _)| line).collect()
 }
 
+/// A statement that moved into a file of its own elsewhere is as far from its review as one in a literal.
+fn file_of_sql(file: &File) -> Option<String> {
+    let at_home = file.path.starts_with("sql/") || OWN_FILES.iter().any(|(folder, _)| file.path.starts_with(folder));
+    (file.kind() == "sql" && !at_home).then(|| format!("{}: SQL belongs into sql/", file.path))
+}
+
 fn faults(file: &File) -> Vec<String> {
     let looked_at = file.is_rust() && !file.path.starts_with("sql/") && !file.path.starts_with("server/tests/tidy/");
     let excused = ALLOWED.iter().any(|(path, _)| *path == file.path);
@@ -51,10 +61,18 @@ fn no_statement_stands_outside_sql() {
 }
 
 #[test]
+fn no_file_of_sql_lies_elsewhere() {
+    none_of(&files().iter().filter_map(file_of_sql).collect::<Vec<_>>());
+}
+
+#[test]
 fn every_exception_is_still_needed() {
     let needed = |path: &str| files().iter().any(|file| file.path == path && !statements(file).is_empty());
     let stale = ALLOWED.iter().filter(|(path, _)| !needed(path));
     none_of(&stale.map(|(path, why)| format!("{path} ({why}) holds no statement")).collect::<Vec<_>>());
+    let used = |folder: &str| files().iter().any(|file| file.path.starts_with(folder) && file.kind() == "sql");
+    let stale = OWN_FILES.iter().filter(|(folder, _)| !used(folder));
+    none_of(&stale.map(|(folder, why)| format!("{folder} ({why}) holds no .sql file")).collect::<Vec<_>>());
 }
 
 #[test]
@@ -68,4 +86,6 @@ fn statements_are_caught_and_prose_is_not() {
     assert!(!caught("let q = \"select a ticket from the list\"; // SELECT 1 FROM tickets"));
     assert!(!caught("let q = \"update\"; let r = \"Create a ticket\";"));
     assert!(faults(&File::sample("sql/src/a.rs", "let q = \"SELECT 1\";")).is_empty());
+    assert!(file_of_sql(&File::sample("server/tests/api/newer.sql", "")).is_some());
+    assert!(file_of_sql(&File::sample("sql/queries/load.sql", "")).is_none());
 }
