@@ -8,11 +8,10 @@ use crate::problem::Problem;
 use crate::reports::{backlog, categories, resolution};
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::web::{self, Data};
-use actix_web::{App, Error, HttpMessage, HttpRequest, HttpResponse, HttpServer, ResponseError};
+use actix_web::{App, Error, HttpMessage, HttpRequest, HttpResponse, HttpServer, ResponseError, Route, guard};
 use chrono_tz::Tz;
 use helpdesk_core::{Code, Refusal};
 use helpdesk_sql::analytics::AnalyticsStore;
@@ -181,15 +180,20 @@ fn app(
         .app_data(state)
         .wrap(from_fn(identify))
         .configure(move |routes| match worker {
-            Worker::Backlog => drop(routes.service(backlog::backlog)),
-            Worker::Resolution => drop(routes.service(resolution::resolution)),
-            Worker::Categories => drop(routes.service(categories::categories)),
+            Worker::Backlog => drop(routes.route("/backlog", read().to(backlog::backlog))),
+            Worker::Resolution => drop(routes.route("/resolution-times", read().to(resolution::resolution))),
+            Worker::Categories => drop(routes.route("/active-by-category", read().to(categories::categories))),
         })
-        .route("/healthz", web::get().to(healthz))
-        .route("/readyz", web::get().to(readyz))
-        .route("/metrics", web::get().to(metrics))
-        .route("/openapi.json", web::get().to(openapi))
+        .route("/healthz", read().to(healthz))
+        .route("/readyz", read().to(readyz))
+        .route("/metrics", read().to(metrics))
+        .route("/openapi.json", read().to(openapi))
         .default_service(web::to(nothing_here))
+}
+
+/// GET, and HEAD as probes ask.
+fn read() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
 }
 
 /// A request id in and out, and the counters.
@@ -253,10 +257,10 @@ async fn nothing_here(request: HttpRequest, state: Data<State>) -> HttpResponse 
     let report = format!("/{}", state.worker.report());
     let known = ["/healthz", "/readyz", "/metrics", "/openapi.json"];
     let exists = request.path() == report || known.contains(&request.path());
-    if exists && request.method() != Method::GET {
+    if exists {
         let refusal = Refusal::new(Code::MethodNotAllowed, "only GET is answered here");
         let mut answer = Problem::new(refusal, &request).error_response();
-        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET"));
+        answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return answer;
     }
     Problem::new(Refusal::new(Code::NotFound, "there is nothing at this address"), &request).error_response()

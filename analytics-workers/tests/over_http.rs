@@ -162,7 +162,8 @@ async fn a_worker_says_who_it_is_and_what_it_does_not_have() {
         (404, Some("not_found"))
     );
     let post = worker.ask(reqwest::Method::POST, "/active-by-category").await;
-    assert_eq!((post.status().as_u16(), post.headers()["allow"].to_str().unwrap()), (405, "GET"));
+    assert_eq!((post.status().as_u16(), post.headers()["allow"].to_str().unwrap()), (405, "GET, HEAD"));
+    assert_eq!(worker.ask(reqwest::Method::HEAD, "/readyz").await.status(), 200);
     let metrics = worker.ask(reqwest::Method::GET, "/metrics").await.text().await.unwrap();
     assert!(metrics.contains("helpdesk_worker_requests_total{worker=\"categories\"}"));
     worker.end().await;

@@ -3,15 +3,16 @@
 use super::parameters;
 use crate::problem::Problem;
 use crate::service::State;
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
-use actix_web::{HttpRequest, get};
 use helpdesk_core::reports::ActiveByCategory;
 
 /// How many tickets are being worked on, by category; all three are always there.
 #[utoipa::path(
+    get,
+    path = "/active-by-category",
     responses((status = 200, body = ActiveByCategory), (status = 503, description = "the database is away"))
 )]
-#[get("/active-by-category")]
 pub(crate) async fn categories(request: HttpRequest, state: Data<State>) -> Result<Json<ActiveByCategory>, Problem> {
     parameters(&request, &[]).map_err(|refusal| Problem::new(refusal, &request))?;
     let answer = async { state.store().await?.categories().await }.await;
