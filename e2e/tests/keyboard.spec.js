@@ -51,6 +51,7 @@ test("the helpdesk moves, opens, takes, replies and closes by keys", async ({ he
   await expect(queue.bubble("A plumber comes at noon")).toBeVisible();
   await press("Escape");
   await expect(queue.box).not.toBeFocused();
+  await expect(queue.step("Close")).toBeEnabled(); // a step that has just replaced another rests for a moment
   await press("e");
   await expect.poll(async () => (await user.status(`/tickets/${id}`)), { message: "the user may not see a closed ticket" }).toBe(404);
   await user.leave();

@@ -56,6 +56,18 @@ test("two take the same ticket: one gets it, the other hears who and keeps the d
   await user.leave();
 });
 
+test("a double click on Take takes, and does not close", async ({ helpdesk, people, playwright }) => {
+  const dana = await people.enter("helpdesk", "Dana Ito");
+  const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
+  const { id } = await user.create("The lamp in the corridor flickers");
+  const queue = new QueuePage(dana.page);
+  await queue.row("The lamp").click();
+  await queue.step("Take").dblclick();
+  await expect(queue.step("Close")).toBeEnabled();
+  expect((await user.ticket(id)).status).toBe("active");
+  await user.leave();
+});
+
 /** Lets a test hold back what the server says to this page's sockets, as a slow network does; nothing is lost or changed. */
 async function hold(page) {
   const late = [];
