@@ -28,7 +28,7 @@ check: ## Formatting, lints, house rules, licences
 	@.ci/needs check
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	cargo test --locked --package helpdesk --test tidy
+	cargo test --locked --workspace --test tidy
 	@if command -v cargo-deny >/dev/null; then cargo deny --all-features check; \
 	else echo 'cargo-deny is not installed: licences and banned crates were checked by tidy, advisories were not.'; fi
 

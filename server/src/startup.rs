@@ -117,7 +117,7 @@ impl Application {
             pages,
             workers,
             dashboard,
-            sockets: Sockets::default(),
+            sockets: Sockets::new(config.sockets_per_address),
             metrics: Metrics::default(),
             timezone: config.storage.timezone,
             ending: AtomicBool::new(false),

@@ -7,6 +7,7 @@
 use crate::pages::cards::Kind;
 use crate::workers::Workers;
 use rand::Rng;
+use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -49,7 +50,11 @@ impl Supervisor {
     pub fn start(plan: &Plan, workers: &Workers) -> Supervisor {
         let (end, ending) = watch::channel(false);
         let keep = |(kind, port): (Kind, u16)| {
-            let one = One { kind, port, plan: plan.clone(), workers: workers.clone(), ending: ending.clone() };
+            let (plan, workers, ending) = (plan.clone(), workers.clone(), ending.clone());
+            let one = One { kind, port, plan, workers: workers.clone(), ending, told: false };
+            if port != 0 {
+                workers.planned(kind, format!("http://{}", one.address()));
+            }
             tokio::spawn(one.keep_running())
         };
         let tasks = Kind::ALL.into_iter().zip(plan.ports).map(keep).collect();
@@ -73,20 +78,44 @@ struct One {
     plan: Plan,
     workers: Workers,
     ending: watch::Receiver<bool>,
+    /// Whether it was told already that the port is taken.
+    told: bool,
 }
 
 impl One {
+    fn address(&self) -> SocketAddr {
+        SocketAddr::from(([127, 0, 0, 1], self.port))
+    }
+
     async fn keep_running(mut self) {
         let mut pause = FIRST_PAUSE;
         while !*self.ending.borrow() {
             let began = Instant::now();
-            self.run_once().await;
+            if self.port_is_free() {
+                self.run_once().await;
+            }
             self.workers.found(self.kind, None);
             pause = if began.elapsed() > WELL { FIRST_PAUSE } else { (pause * 2).min(LONGEST_PAUSE) };
             let jittered = pause.mul_f64(rand::rng().random_range(0.5..1.0));
             // time over: start it again
             let _ = tokio::time::timeout(jittered, end_of(&mut self.ending)).await;
         }
+    }
+
+    /// A worker would find out by itself, but again and again; here it is told once until the port is free.
+    fn port_is_free(&mut self) -> bool {
+        let (worker, address) = (self.kind.word(), self.address());
+        match TcpListener::bind(address) {
+            Ok(_) => self.told = false,
+            Err(error) if !self.told => {
+                self.told = true;
+                let remedy =
+                    "stop what listens there or choose others with HELPDESK_WORKER_PORTS (0,0,0 takes free ones)";
+                tracing::error!(worker, %address, %error, remedy, "a worker cannot listen; it is started when the port is free");
+            }
+            Err(_) => {}
+        }
+        !self.told
     }
 
     /// From a start to the exit.
@@ -142,7 +171,7 @@ impl One {
         command
             .args(["worker", self.kind.word()])
             .env("DATABASE_URL", &self.plan.database_url)
-            .env("HELPDESK_BIND", format!("127.0.0.1:{}", self.port))
+            .env("HELPDESK_BIND", self.address().to_string())
             .env("HELPDESK_TIMEZONE", &self.plan.timezone)
             .env("HELPDESK_SUPERVISED", "1")
             .env_remove("HELPDESK_SECRET")

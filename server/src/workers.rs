@@ -83,17 +83,25 @@ pub struct Known {
 pub struct Health {
     /// Which one.
     pub kind: Kind,
-    /// Its address; `None` while it has none.
+    /// Where it is, or shall be; `None` while a free port is being looked for.
     pub url: Option<String>,
     /// Whether it is ready.
     pub ok: bool,
+}
+
+/// Where a worker shall be and where it is. Only the latter is asked: on a port that it could not take, somebody else
+/// listens, perhaps the worker of another server with other figures.
+#[derive(Debug, Default)]
+struct Place {
+    planned: Option<String>,
+    found: Option<String>,
 }
 
 /// The three workers, as seen from the server. Cheap to clone.
 #[derive(Clone)]
 pub struct Workers {
     client: Client,
-    addresses: Arc<[RwLock<Option<String>>; 3]>,
+    places: Arc<[RwLock<Place>; 3]>,
     kept: Arc<Mutex<VecDeque<(Question, Report)>>>,
     zone: Tz,
     // connections live on this runtime, not on the HTTP worker that happened to ask first
@@ -109,16 +117,21 @@ impl Workers {
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .build()?;
-        Ok(Workers { client, addresses: Arc::default(), kept: Arc::default(), zone, on })
+        Ok(Workers { client, places: Arc::default(), kept: Arc::default(), zone, on })
+    }
+
+    /// A worker shall be at this address; it is told, but not asked before it was found there.
+    pub fn planned(&self, kind: Kind, url: String) {
+        self.place(kind).write().unwrap_or_else(PoisonError::into_inner).planned = Some(url);
     }
 
     /// A worker is reached at this address from now on; `None`: it is down.
     pub fn found(&self, kind: Kind, url: Option<String>) {
-        *self.slot(kind).write().unwrap_or_else(PoisonError::into_inner) = url;
+        self.place(kind).write().unwrap_or_else(PoisonError::into_inner).found = url;
     }
 
-    fn slot(&self, kind: Kind) -> &RwLock<Option<String>> {
-        let [backlog, resolution, categories] = &*self.addresses;
+    fn place(&self, kind: Kind) -> &RwLock<Place> {
+        let [backlog, resolution, categories] = &*self.places;
         match kind {
             Kind::Backlog => backlog,
             Kind::Resolution => resolution,
@@ -127,7 +140,11 @@ impl Workers {
     }
 
     fn address(&self, kind: Kind) -> Option<String> {
-        self.slot(kind).read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.place(kind).read().unwrap_or_else(PoisonError::into_inner).found.clone()
+    }
+
+    fn planned_address(&self, kind: Kind) -> Option<String> {
+        self.place(kind).read().unwrap_or_else(PoisonError::into_inner).planned.clone()
     }
 
     /// The worker's answer to a query as it stands, or why there is none; its refusals are passed on.
@@ -188,11 +205,10 @@ impl Workers {
     }
 
     async fn health_of(&self, kind: Kind) -> Health {
-        let url = self.address(kind);
-        let Some(base) = url.clone() else { return Health { kind, url, ok: false } };
+        let Some(base) = self.address(kind) else { return Health { kind, url: self.planned_address(kind), ok: false } };
         let asked = self.client.get(format!("{base}/readyz")).timeout(PROBE_TIME).send();
         let ok = matches!(self.on.spawn(asked).await, Ok(Ok(answer)) if answer.status().is_success());
-        Health { kind, url, ok }
+        Health { kind, url: Some(base), ok }
     }
 
     async fn get(&self, kind: Kind, query: &str, request_id: Option<&str>) -> Option<(StatusCode, Vec<u8>)> {

@@ -1,7 +1,7 @@
 // The category while one writes: asked 250 ms after the last key, shown as a chip with its confidence and the words that
 // decided. It informs and blocks nothing; if it fails, the chip stays as it was.
 
-import { category } from "./words.js";
+import { category, percent } from "./words.js";
 import { icon, put, show, slot } from "./template.js";
 import { post } from "./api.js";
 
@@ -19,7 +19,7 @@ export function showGuess(el, { category: word, confidence, reasons }) {
   el.dataset.sure = sure ? "yes" : "no";
   icon(el, name);
   put(el, "label", label);
-  put(el, "percent", `${Math.round(confidence * 100)} %`);
+  put(el, "percent", percent(confidence));
   const on = Math.round(confidence * 5);
   el.querySelectorAll(".confidence rect").forEach((rect, i) => {
     rect.setAttribute("class", i < on ? (sure ? "step step--on" : "step--maybe") : "step");

@@ -1,12 +1,12 @@
 // What happened, as one line of the log: {sign: ["icon"|"mark", name], who, did, what, more?}. Pure but for the labels.
 
-import { category, place } from "./words.js";
+import { category, percent, place } from "./words.js";
 
 /** The line of an event that is no message and no note. */
 export function sentence({ kind, author, data }) {
   const who = author.name;
   switch (kind) {
-    case "opened": return { sign: ["icon", category(data.category).icon], who: "", did: "Category", what: category(data.category).label, more: `from the words, ${Math.round(data.confidence * 100)} %` };
+    case "opened": return { sign: ["icon", category(data.category).icon], who: "", did: "Category", what: category(data.category).label, more: `from the words, ${percent(data.confidence)}` };
     case "status": return { sign: ["mark", data.to], who, did: data.to === "active" ? "took this ticket" : "closed this ticket", what: "" };
     case "category": return { sign: ["icon", category(data.to).icon], who, did: "changed the category to", what: category(data.to).label };
     case "assigned": return { sign: ["icon", "mine"], who, ...assigned(data.to, author) };

@@ -51,3 +51,8 @@ export function refusal({ code, detail, field }) {
 export function capital(text) {
   return text ? text[0].toUpperCase() + text.slice(1) : "";
 }
+
+/** How sure a guess is, in words; a guess is never certain, so it ends at 99 %. */
+export function percent(confidence) {
+  return `${Math.min(99, Math.round(confidence * 100))} %`;
+}

@@ -45,6 +45,9 @@ pub struct ServeFlags {
     /// Ports of the three workers that the server starts, 0 for a free one [default: 8091,8092,8093].
     #[arg(long, env = "HELPDESK_WORKER_PORTS", value_name = "PORTS")]
     pub worker_ports: Option<String>,
+    /// Most sockets from one address; a campus sits behind one, so it is high [default: 20000].
+    #[arg(long, env = "HELPDESK_SOCKETS_PER_ADDRESS", value_name = "NUMBER")]
+    pub sockets_per_address: Option<String>,
     /// What is logged.
     #[command(flatten)]
     pub logging: LogFlags,

@@ -13,6 +13,7 @@ pub use secret::{Secret, SecretError};
 
 use crate::origin::Origins;
 use crate::pages::cards::Kind;
+use crate::ws::PER_ADDRESS;
 use chrono_tz::Tz;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -73,6 +74,8 @@ pub struct Config {
     pub bus: Bus,
     /// Where the analytics workers are.
     pub workers: WorkerPlan,
+    /// Most sockets from one address.
+    pub sockets_per_address: usize,
     /// The program that is started as a worker.
     pub program: PathBuf,
 }
@@ -104,6 +107,7 @@ impl Config {
             faults.take(Secret::read(flags.secret.as_deref(), flags.secret_file.as_deref(), loopback, &storage));
         let bus = faults.take(read::bus(flags.bus.as_deref())).unwrap_or(Bus::Local);
         let workers = faults.take(read::workers(flags.workers.as_deref(), flags.worker_ports.as_deref()));
+        let sockets = faults.take(read::sockets_per_address(flags.sockets_per_address.as_deref()));
         let program =
             faults.take(std::env::current_exe().map_err(|error| Fault::new("the program", error.to_string())));
         Config {
@@ -113,6 +117,7 @@ impl Config {
             secret: secret.unwrap_or_default(),
             bus,
             workers: workers.unwrap_or(WorkerPlan::Supervised(read::USUAL_PORTS)),
+            sockets_per_address: sockets.unwrap_or(PER_ADDRESS),
             program: program.unwrap_or_default(),
         }
     }

@@ -3,6 +3,7 @@
 use super::{Bus, Database, Fault, WorkerPlan, name_of};
 use crate::origin::{Origin, Origins};
 use crate::pages::cards::Kind;
+use crate::ws::PER_ADDRESS;
 use chrono_tz::Tz;
 use std::net::SocketAddr;
 
@@ -105,4 +106,12 @@ fn ports(text: Option<&str>) -> Result<[u16; 3], Fault> {
         return Err(wrong());
     }
     ports.try_into().map_err(|_| wrong())
+}
+
+pub(super) fn sockets_per_address(text: Option<&str>) -> Result<usize, Fault> {
+    let Some(text) = given(text) else { return Ok(PER_ADDRESS) };
+    let number = text.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| {
+        Fault::new("HELPDESK_SOCKETS_PER_ADDRESS", format!("must be a whole number from 1, not `{text}`"))
+    })
 }

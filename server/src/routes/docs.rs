@@ -2,11 +2,13 @@
 
 use super::table::{Table, at};
 use super::{analytics, classify, events, health, messages, session, status, tickets};
+use crate::problem::MEDIA_TYPE;
 use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
 use actix_web::web::ServiceConfig;
-use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
@@ -24,7 +26,7 @@ const DOCUMENT: &str = "/api/v1/openapi.json";
         status::create, events::list, messages::create, classify::create, analytics::backlog, analytics::resolution_times,
         analytics::active_by_category, health::healthz, health::readyz, health::metrics, openapi
     ),
-    modifiers(&Cookie),
+    modifiers(&Cookie, &Refusals),
     security(("session" = []))
 )]
 struct Described;
@@ -36,6 +38,59 @@ impl Modify for Cookie {
     fn modify(&self, document: &mut Document) {
         let key = ApiKey::Cookie(ApiKeyValue::new("helpdesk"));
         document.components.get_or_insert_default().add_security_scheme("session", SecurityScheme::ApiKey(key));
+    }
+}
+
+/// What every call may be refused with, besides what its handler says; and the media type of all refusals.
+struct Refusals;
+
+impl Modify for Refusals {
+    fn modify(&self, document: &mut Document) {
+        for (path, item) in
+            document.paths.paths.iter_mut().filter(|(path, _)| path.starts_with("/api/") && *path != DOCUMENT)
+        {
+            let safe = item.get.iter_mut().map(|get| (get, true));
+            let unsafe_ones =
+                [&mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten().map(|of| (of, false));
+            for (operation, safe) in safe.chain(unsafe_ones) {
+                add_common(operation, safe, path.ends_with("/session"));
+                operation
+                    .responses
+                    .responses
+                    .iter_mut()
+                    .filter(|(status, _)| is_refusal(status))
+                    .for_each(|(_, of)| mark(of));
+            }
+        }
+    }
+}
+
+/// The session is open to everybody; whatever changes something passes the origin check, whatever has a body its checks.
+fn add_common(operation: &mut Operation, safe: bool, open: bool) {
+    let body = operation.request_body.is_some();
+    let common = [
+        (!open, "401", "no valid session"),
+        (!safe, "403", "another site's doing, or not for this role"),
+        (body, "400", "not JSON"),
+        (body, "408", "the body did not arrive in time"),
+        (body, "413", "larger than 128 KiB"),
+        (body, "415", "not application/json"),
+    ];
+    for (_, status, why) in common.into_iter().filter(|(holds, ..)| *holds) {
+        let problem = Content::new(Some(Ref::from_schema_name("ProblemBody")));
+        let response = ResponseBuilder::new().description(why).content("application/json", problem).build();
+        operation.responses.responses.entry(status.to_owned()).or_insert(RefOr::T(response));
+    }
+}
+
+fn is_refusal(status: &str) -> bool {
+    status.starts_with(['4', '5'])
+}
+
+fn mark(response: &mut RefOr<Response>) {
+    if let RefOr::T(response) = response {
+        let content = std::mem::take(&mut response.content);
+        response.content = content.into_values().map(|content| (MEDIA_TYPE.to_owned(), content)).collect();
     }
 }
 
@@ -63,4 +118,28 @@ pub(super) async fn openapi() -> HttpResponse {
 
 async fn to_the_page() -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, "/docs/")).finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn every_refusal_is_a_problem_that_the_description_knows() {
+        let document = serde_json::to_value(document()).unwrap();
+        assert!(document["components"]["schemas"]["ProblemBody"].is_object());
+        let create: &Value = &document["paths"]["/api/v1/tickets"]["post"]["responses"];
+        for status in ["400", "401", "403", "408", "413", "415", "422"] {
+            let schema = &create[status]["content"][MEDIA_TYPE]["schema"]["$ref"];
+            assert_eq!(schema, "#/components/schemas/ProblemBody", "{status}");
+        }
+        let text = document["paths"].to_string();
+        assert!(!text.contains("\"404\":{\"content\":{\"application/json\""));
+        assert!(
+            document["paths"]["/api/v1/session"]["post"]["responses"]["401"].is_null(),
+            "entering needs no session"
+        );
+        assert!(document["paths"]["/readyz"]["get"]["responses"]["503"]["content"]["application/json"].is_object());
+    }
 }

@@ -16,4 +16,4 @@ mod session;
 
 pub use connection::on_connect;
 pub use handshake::configure;
-pub use seats::Sockets;
+pub use seats::{PER_ADDRESS, Sockets};

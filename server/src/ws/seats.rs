@@ -39,14 +39,14 @@ struct Taken {
     farewell: Option<Recipient<Farewell>>,
 }
 
-#[derive(Default)]
 struct Room {
     taken: Mutex<HashMap<ConnId, Taken>>,
     next: AtomicU64,
+    per_address: usize,
 }
 
 /// All sockets of this node. Cheap to clone.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Sockets {
     room: Arc<Room>,
 }
@@ -58,6 +58,13 @@ pub(super) struct Seat {
 }
 
 impl Sockets {
+    /// An empty room; at most so many sockets come from one address.
+    #[must_use]
+    pub fn new(per_address: usize) -> Sockets {
+        let room = Room { taken: Mutex::default(), next: AtomicU64::new(0), per_address };
+        Sockets { room: Arc::new(room) }
+    }
+
     /// How many sockets are open.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -69,7 +76,7 @@ impl Sockets {
         let mut taken = self.room.lock();
         let mine = taken.values().filter(|seat| seat.person == person).count();
         let here = taken.values().filter(|seat| address.is_some() && seat.address == address).count();
-        if mine >= PER_PERSON || here >= PER_ADDRESS {
+        if mine >= PER_PERSON || here >= self.room.per_address {
             return Err(Refusal::new(Code::RateLimited, "too many connections at once"));
         }
         let conn = ConnId(self.room.next.fetch_add(1, Ordering::Relaxed));

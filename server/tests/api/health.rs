@@ -5,6 +5,7 @@ use crate::{NO_WORKERS, alone, ask, page, stranger};
 use helpdesk_sql::testing::{TestDatabase, test_database};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
+use tokio::io::AsyncWriteExt;
 
 async fn readiness(server: &Server) -> (u16, Value) {
     let answer = ask(stranger().get(server.url("/readyz"))).await;
@@ -53,6 +54,47 @@ async fn workers_that_were_killed_are_started_again() {
     }
     let staff = server.enter("helpdesk", "Hal").await;
     assert_eq!(staff.get("/analytics/backlog?last=24h").await.0, 200);
+}
+
+#[tokio::test]
+async fn a_worker_whose_port_is_taken_is_told_and_never_mistaken_for_another() {
+    let database = test_database();
+    let foreign = Foreign::listen();
+    let ports = format!("{},0,0", foreign.port);
+    let server = Server::start_with(&database, &[("HELPDESK_WORKER_PORTS", &ports)]).await;
+    let body = until(&server, "the two others are up", |body| body["workers"]["categories"]["ok"] == true).await;
+    assert_eq!(body["workers"]["backlog"], json!({"url": format!("http://127.0.0.1:{}", foreign.port), "ok": false}));
+    let staff = server.enter("helpdesk", "Hal").await;
+    assert_eq!(staff.get("/analytics/backlog?last=24h").await.0, 503, "somebody else's answer is not ours");
+    drop(foreign);
+    until(&server, "started when the port is free", all_ok).await;
+}
+
+/// Somebody who listens where a worker should and answers everything with 200.
+struct Foreign {
+    port: u16,
+    listening: tokio::task::JoinHandle<()>,
+}
+
+impl Foreign {
+    fn listen() -> Foreign {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+        let listening = tokio::spawn(async move {
+            while let Ok((mut socket, _)) = listener.accept().await {
+                let _ = socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}").await;
+            }
+        });
+        Foreign { port, listening }
+    }
+}
+
+impl Drop for Foreign {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What the socket refuses, and how it closes.
 
-use crate::rig::{cid, start};
+use crate::rig::{Server, cid, start};
 use serde_json::json;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -48,6 +48,22 @@ async fn one_person_has_eight_sockets_and_the_ninth_is_told_so() {
     }
     let other = server.enter("user", "Ugo").await;
     other.socket().await;
+}
+
+#[tokio::test]
+async fn one_address_has_as_many_sockets_as_configured() {
+    let database = helpdesk_sql::testing::test_database();
+    let server = Server::start_with(&database, &[("HELPDESK_SOCKETS_PER_ADDRESS", "2")]).await;
+    let (una, ugo) = (server.enter("user", "Una").await, server.enter("user", "Ugo").await);
+    let _open = (una.socket().await, ugo.socket().await);
+    match una.raw_socket().await {
+        Err(Error::Http(answer)) => {
+            assert_eq!(answer.status(), 429);
+            assert!(answer.headers().contains_key("retry-after"));
+        }
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("a third socket was let in"),
+    }
 }
 
 #[tokio::test]
