@@ -1,4 +1,4 @@
-//! The three analytics services. Each is a process of its own: one report over HTTP, from a read-only role with a pool of
+//! The three analytics services. Each is a process of its own: its reports over HTTP, from a read-only role with a pool of
 //! its own, so that a heavy question never slows a conversation.
 //!
 //! The rule it keeps: parameters are parsed to types before the database is asked; what cannot be answered now is said to
@@ -25,7 +25,7 @@ pub enum Worker {
     Backlog,
     /// Service 2: resolution time by the month of opening.
     Resolution,
-    /// Service 3: active tickets per category.
+    /// Service 3: active tickets per category, and how often the automatic category was corrected.
     Categories,
 }
 
@@ -43,13 +43,13 @@ impl Worker {
         }
     }
 
-    /// The path of its report, without the slash.
+    /// The paths of its reports.
     #[must_use]
-    pub fn report(self) -> &'static str {
+    pub fn reports(self) -> &'static [&'static str] {
         match self {
-            Worker::Backlog => "backlog",
-            Worker::Resolution => "resolution-times",
-            Worker::Categories => "active-by-category",
+            Worker::Backlog => &["/backlog"],
+            Worker::Resolution => &["/resolution-times"],
+            Worker::Categories => &["/active-by-category", "/corrections"],
         }
     }
 

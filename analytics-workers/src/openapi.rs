@@ -1,7 +1,7 @@
 //! What a worker says about itself, collected from its handlers.
 
 use crate::Worker;
-use crate::reports::{backlog, categories, resolution};
+use crate::reports::{backlog, categories, corrections, resolution};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
@@ -14,7 +14,7 @@ struct OfBacklog;
 struct OfResolution;
 
 #[derive(OpenApi)]
-#[openapi(info(title = "Active by category"), paths(categories::categories))]
+#[openapi(info(title = "Categories"), paths(categories::categories, corrections::corrections))]
 struct OfCategories;
 
 /// The OpenAPI document of a worker.

@@ -2,11 +2,16 @@
 
 pub(crate) mod backlog;
 pub(crate) mod categories;
+pub(crate) mod corrections;
 pub(crate) mod resolution;
 
 use actix_web::HttpRequest;
 use helpdesk_core::Refusal;
+use helpdesk_core::reports::Month;
 use std::collections::BTreeMap;
+
+/// Most months of one answer: a hundred years.
+const MONTHS: i64 = 1200;
 
 /// The query of a request by name. A name that is not known is refused, so that a typo is not a silent default.
 fn parameters(request: &HttpRequest, known: &[&str]) -> Result<BTreeMap<String, String>, Refusal> {
@@ -17,4 +22,23 @@ fn parameters(request: &HttpRequest, known: &[&str]) -> Result<BTreeMap<String, 
         Some(unknown) => Err(Refusal::invalid(unknown, "is not a parameter of this report")),
         None => Ok(query),
     }
+}
+
+/// The months `from` and `to`, both included, of a report by month.
+fn months(request: &HttpRequest) -> Result<(Option<Month>, Option<Month>), Refusal> {
+    let query = parameters(request, &["from", "to"])?;
+    let month = |name: &str| {
+        let parsed: Option<Result<Month, Refusal>> = query.get(name).map(|text| text.parse());
+        parsed.transpose().map_err(|refusal| Refusal::invalid(name, refusal.detail))
+    };
+    let (from, to) = (month("from")?, month("to")?);
+    if let (Some(from), Some(to)) = (from, to) {
+        if from > to {
+            return Err(Refusal::invalid("from", "must not be after `to`"));
+        }
+        if to.index() - from.index() >= MONTHS {
+            return Err(Refusal::invalid("from", format!("must be at most {MONTHS} months before `to`")));
+        }
+    }
+    Ok((from, to))
 }

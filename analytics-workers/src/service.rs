@@ -1,11 +1,11 @@
-//! The HTTP service around a report: health, readiness, metrics, its own description, a request id on every answer.
+//! The HTTP service around the reports of a worker: health, readiness, metrics, its own description, a request id on every answer.
 //!
 //! It listens before the database is there: until then every report is `unavailable`, and the next request tries again.
 
 use crate::Worker;
 use crate::openapi::document;
 use crate::problem::Problem;
-use crate::reports::{backlog, categories, resolution};
+use crate::reports::{backlog, categories, corrections, resolution};
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -182,7 +182,11 @@ fn app(
         .configure(move |routes| match worker {
             Worker::Backlog => drop(routes.route("/backlog", read().to(backlog::backlog))),
             Worker::Resolution => drop(routes.route("/resolution-times", read().to(resolution::resolution))),
-            Worker::Categories => drop(routes.route("/active-by-category", read().to(categories::categories))),
+            Worker::Categories => drop(
+                routes
+                    .route("/active-by-category", read().to(categories::categories))
+                    .route("/corrections", read().to(corrections::corrections)),
+            ),
         })
         .route("/healthz", read().to(healthz))
         .route("/readyz", read().to(readyz))
@@ -254,10 +258,8 @@ async fn openapi(state: Data<State>) -> HttpResponse {
 
 /// An address that does not exist, or exists for GET only.
 async fn nothing_here(request: HttpRequest, state: Data<State>) -> HttpResponse {
-    let report = format!("/{}", state.worker.report());
-    let known = ["/healthz", "/readyz", "/metrics", "/openapi.json"];
-    let exists = request.path() == report || known.contains(&request.path());
-    if exists {
+    let about_itself = ["/healthz", "/readyz", "/metrics", "/openapi.json"];
+    if state.worker.reports().iter().chain(&about_itself).any(|known| *known == request.path()) {
         let refusal = Refusal::new(Code::MethodNotAllowed, "only GET is answered here");
         let mut answer = Problem::new(refusal, &request).error_response();
         answer.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));

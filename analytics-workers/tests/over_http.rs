@@ -151,6 +151,31 @@ async fn active_tickets_are_counted_for_all_three_categories() {
 }
 
 #[actix_web::test]
+async fn corrections_are_told_by_month_and_by_the_category_that_was_found() {
+    let database = test_database();
+    some_tickets(&database).await;
+    let worker = Running::start(Worker::Categories, database.url(), None).await;
+    let (status, report) = worker.get("/corrections").await;
+    assert_eq!((status, report["timezone"].as_str()), (200, Some("UTC")), "{report}");
+    let month = &report["months"].as_array().unwrap().last().unwrap().clone();
+    let expected = json!([
+        {"category": "facility_management", "opened": 2, "corrected": 0},
+        {"category": "technical_it", "opened": 1, "corrected": 0},
+        {"category": "services_complaints", "opened": 1, "corrected": 0},
+    ]);
+    assert_eq!(month["categories"], expected);
+    let (_, long_ago) = worker.get("/corrections?from=2020-11&to=2021-02").await;
+    assert_eq!(long_ago["months"].as_array().unwrap().len(), 4);
+    assert_eq!(long_ago["months"][3]["categories"].as_array().unwrap().len(), 3);
+    for query in ["from=2026-13", "from=2026-02&to=2026-01", "last=24h"] {
+        assert_eq!(worker.get(&format!("/corrections?{query}")).await.0, 422, "{query}");
+    }
+    assert!(worker.get("/openapi.json").await.1["paths"]["/corrections"]["get"].is_object());
+    let post = worker.ask(reqwest::Method::POST, "/corrections").await;
+    assert_eq!(post.status().as_u16(), 405);
+}
+
+#[actix_web::test]
 async fn a_worker_says_who_it_is_and_what_it_does_not_have() {
     let database = test_database();
     let worker = Running::start(Worker::Categories, database.url(), None).await;

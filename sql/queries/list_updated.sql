@@ -1,9 +1,9 @@
 -- A page of tickets, last changed first, after a ticket of the page before. No index helps on purpose (it would slow
 -- every message): it reads all that match and keeps the first; 0.1 s for 100,000.
 
---! list_updated (statuses?, category?, building?, requester?, opened_from?, opened_before?, after_at?, after_id?)
+--! list_updated (statuses?, category?, building?, requester?, opened_from?, opened_before?, guessed?, corrected?, after_at?, after_id?)
 SELECT t AS ticket
-FROM hd.matching(:statuses, :category, :building, :requester, :opened_from, :opened_before) t
+FROM hd.matching(:statuses, :category, :building, :requester, :opened_from, :opened_before, :guessed, :corrected) t
 WHERE :after_id::bigint IS NULL OR (t.modified_at, t.id) < (:after_at, :after_id)
 ORDER BY t.modified_at DESC, t.id DESC
 LIMIT :limit;

@@ -16,12 +16,33 @@ WITH zone AS (
     SELECT 'resolved_by_month seconds', month::text, seconds FROM hd.resolved_by_month
     UNION ALL
     SELECT 'resolved_histogram', concat_ws(' ', month, bucket), n FROM hd.resolved_histogram
+    UNION ALL
+    SELECT 'guessed_by_month opened', concat_ws(' ', month, guessed), opened FROM hd.guessed_by_month
+    UNION ALL
+    SELECT 'guessed_by_month corrected', concat_ws(' ', month, guessed), corrected FROM hd.guessed_by_month
+    UNION ALL
+    SELECT 'corrections', concat_ws(' ', ticket_id, guessed, category), 1 FROM hd.corrections
 ), ticket AS (
     SELECT
         t.*,
-        hd.month_of(opened_at, zone.name) AS month,
-        extract(epoch FROM closed_at - opened_at) AS seconds
-    FROM hd.tickets t, zone
+        hd.month_of(t.opened_at, zone.name) AS month,
+        extract(epoch FROM t.closed_at - t.opened_at) AS seconds,
+        first.data->>'category' AS guessed
+    FROM hd.tickets t
+    CROSS JOIN zone
+    JOIN hd.events first ON first.ticket_id = t.id AND first.seq = 1
+), corrected AS (
+    -- from the log alone
+    SELECT ticket.id, ticket.month, ticket.guessed, last.category
+    FROM ticket
+    CROSS JOIN LATERAL (
+        SELECT e.data->>'to' AS category
+        FROM hd.events e
+        WHERE e.ticket_id = ticket.id AND e.kind = 'category'
+        ORDER BY e.seq DESC
+        LIMIT 1
+    ) AS last
+    WHERE last.category <> ticket.guessed
 ), counted AS (
     SELECT
         'unclosed_by_hour' AS figure,
@@ -43,6 +64,12 @@ WITH zone AS (
     FROM ticket
     WHERE status = 'closed'
     GROUP BY 2
+    UNION ALL
+    SELECT 'guessed_by_month opened', concat_ws(' ', month, guessed), count(*) FROM ticket GROUP BY 2
+    UNION ALL
+    SELECT 'guessed_by_month corrected', concat_ws(' ', month, guessed), count(*) FROM corrected GROUP BY 2
+    UNION ALL
+    SELECT 'corrections', concat_ws(' ', id, guessed, category), 1 FROM corrected
 )
 SELECT
     figure,

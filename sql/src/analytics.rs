@@ -12,7 +12,8 @@ use chrono_tz::Tz;
 use deadpool_postgres::Pool;
 use helpdesk_core::Category;
 use helpdesk_core::reports::{
-    ActiveByCategory, Backlog, ByStatus, CategoryCount, Month, Period, ResolutionMonth, ResolutionTimes,
+    ActiveByCategory, Backlog, ByStatus, CategoryCount, CorrectedCategory, Corrections, CorrectionsMonth, Month, Period,
+    ResolutionMonth, ResolutionTimes,
 };
 use std::collections::BTreeMap;
 use tokio::runtime::Handle;
@@ -62,9 +63,7 @@ impl AnalyticsStore {
         to: Option<Month>,
         tz: Option<Tz>,
     ) -> Result<ResolutionTimes, ReadError> {
-        let (from, to, asked) = (from.and_then(first_day), to.and_then(first_day), tz.map(Tz::name));
-        let ask = async |db: &_| queries::resolution_span::resolution_span().bind(db, &asked, &to, &from).one().await;
-        let span = read(&self.pool, ask).await?;
+        let span = self.span(from, to, tz).await?;
         let months = if span.asked == span.kept {
             let ask = async |db: &_| {
                 queries::resolution_kept::resolution_kept()
@@ -100,6 +99,44 @@ impl AnalyticsStore {
             .collect::<Result<BTreeMap<_, _>, ReadError>>()?;
         let count = |category| CategoryCount { category, active: counts.get(&category).copied().unwrap_or(0) };
         Ok(ActiveByCategory { categories: Category::ALL.map(count).to_vec(), as_of })
+    }
+
+    /// How many tickets were found to be of each category and how many of those were corrected, by month of opening, both
+    /// ends included; absent ends as in [`AnalyticsStore::resolution`]. In the zone of the settings.
+    pub async fn corrections(&self, from: Option<Month>, to: Option<Month>) -> Result<Corrections, ReadError> {
+        let span = self.span(from, to, None).await?;
+        let words = Category::ALL.map(Category::as_str);
+        let ask = async |db: &_| {
+            queries::corrections::corrections().bind(db, &span.first, &span.last, &words.as_slice()).all().await
+        };
+        let found = read(&self.pool, ask).await?;
+        let as_of = found.first().map_or(span.as_of, |row| row.as_of);
+        let mut months: Vec<CorrectionsMonth> = Vec::new();
+        for row in found {
+            let month = month(row.month)?;
+            let line = CorrectedCategory {
+                category: category(&row.guessed)?,
+                opened: row.opened,
+                corrected: row.corrected,
+            };
+            match months.last_mut().filter(|last| last.month == month) {
+                Some(last) => last.categories.push(line),
+                None => months.push(CorrectionsMonth { month, categories: vec![line] }),
+            }
+        }
+        Ok(Corrections { timezone: span.kept, months, as_of })
+    }
+
+    /// The months that a report spans.
+    async fn span(
+        &self,
+        from: Option<Month>,
+        to: Option<Month>,
+        tz: Option<Tz>,
+    ) -> Result<queries::resolution_span::ResolutionSpan, ReadError> {
+        let (from, to, asked) = (from.and_then(first_day), to.and_then(first_day), tz.map(Tz::name));
+        let ask = async |db: &_| queries::resolution_span::resolution_span().bind(db, &asked, &to, &from).one().await;
+        read(&self.pool, ask).await
     }
 
     /// Whether the database answers.
@@ -145,7 +182,7 @@ impl Line {
         let average = |seconds: f64| seconds / self.closed as f64;
         let has_closed = self.closed > 0;
         Ok(ResolutionMonth {
-            month: Month::new(self.month.year(), self.month.month()).ok_or_else(no_answer)?,
+            month: month(self.month)?,
             closed: self.closed,
             still_open: self.opened - self.closed,
             average_seconds: self.seconds.filter(|_| has_closed).map(average),
@@ -153,6 +190,10 @@ impl Line {
             p90_seconds: self.p90.filter(|_| has_closed),
         })
     }
+}
+
+fn month(day: NaiveDate) -> Result<Month, ReadError> {
+    Month::new(day.year(), day.month()).ok_or_else(no_answer)
 }
 
 fn first_day(month: Month) -> Option<NaiveDate> {

@@ -1,7 +1,7 @@
 //! Bringing the schema up to date, by one process at a time.
 //!
 //! Every server migrates when it starts, so several may do so at once: an advisory lock lets one in, the others wait and
-//! find nothing left to do. The rule it keeps: a migration is applied as a whole or not at all, and a database that a newer
+//! find nothing left to do. The rule it keeps: what is missing is applied as a whole or not at all, and a database that a newer
 //! program migrated is left alone, with one sentence that says so.
 
 use crate::failure::sentence;
@@ -77,6 +77,14 @@ pub(crate) fn fingerprint() -> u64 {
     hasher.finish()
 }
 
+/// Brings an empty database to an older version, so that a test can see what becomes of it.
+#[cfg(feature = "testing")]
+pub async fn migrate_to(url: &str, version: i32) -> Result<(), MigrateError> {
+    let mut client = as_owner(url).await?;
+    client.batch_execute(&format!("{ROLES}{SCHEMA}")).await?;
+    apply(&mut client, refinery::Target::Version(version)).await.map(drop)
+}
+
 /// Brings the schema up to date as the owner that the URL names, and sets the campus time zone.
 pub async fn migrate(url: &str, timezone: Tz) -> Result<Migrated, MigrateError> {
     let mut client = as_owner(url).await?;
@@ -87,13 +95,14 @@ pub async fn migrate(url: &str, timezone: Tz) -> Result<Migrated, MigrateError> 
         found if found == known => {}
         _ => client.batch_execute(&format!("{ROLES}{SCHEMA}")).await?,
     }
-    let applied = apply(&mut client).await?;
+    let applied = apply(&mut client, refinery::Target::Latest).await?;
     queries::set_timezone::set_timezone().bind(&client, &timezone.name()).one().await?;
     Ok(Migrated { applied, version: known })
 }
 
-async fn apply(client: &mut Client) -> Result<usize, MigrateError> {
-    let mut runner: Runner = embedded::migrations::runner();
+/// All that is missing in one transaction: servers that run meanwhile never meet a schema that is half new.
+async fn apply(client: &mut Client, target: refinery::Target) -> Result<usize, MigrateError> {
+    let mut runner: Runner = embedded::migrations::runner().set_grouped(true).set_target(target);
     runner.set_migration_table_name(HISTORY);
     let report = runner.run_async(client).await.map_err(|error| MigrateError::Failed(sentence(&error)))?;
     Ok(report.applied_migrations().len())

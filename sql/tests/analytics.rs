@@ -81,7 +81,7 @@ async fn live(db: &TestDatabase, lives: &[Life]) {
     let categories: Vec<_> = lives.iter().map(|life| life.category.as_str()).collect();
     let taken: Vec<_> = lives.iter().map(|life| life.status != Status::Open).collect();
     let change = |before: &str, after: &str| {
-        format!("ROW(NULL, opened_at, closed_at, {before}, category, {after}, category)::hd.change")
+        format!("ROW(NULL, opened_at, closed_at, {before}, category, {after}, category, category, 0)::hd.change")
     };
     let open = format!(
         "WITH born AS (
@@ -91,6 +91,10 @@ async fn live(db: &TestDatabase, lives: &[Life]) {
             FROM unnest($1::timestamptz[], $2::text[]) WITH ORDINALITY AS life (opened, category, n)
             ORDER BY n
             RETURNING *
+        ), logged AS (
+            INSERT INTO hd.events (ticket_id, seq, at, author_id, kind, author_name, author_role, data)
+            SELECT id, 1, opened_at, requester_id, 'opened', requester_name, 'user', jsonb_build_object('category', category)
+            FROM born
         ) SELECT hd.figures(array_agg({})) FROM born",
         change("NULL", "'open'")
     );

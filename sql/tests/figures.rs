@@ -9,14 +9,14 @@
 
 mod support;
 
-use helpdesk_core::{Category, CategorySource, EventBody, Role, Status, TicketId};
+use helpdesk_core::{Category, Role, Status, TicketId};
 use helpdesk_sql::recount::recount;
 use helpdesk_sql::testing::test_database;
 use helpdesk_sql::timezone::set_timezone;
-use helpdesk_sql::{Batch, Creation, Entry, Snapshot, Store};
+use helpdesk_sql::{Batch, Creation, Entry, Store};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
-use support::{by, cid, message, messages, moves, opened, person, ticket};
+use support::{by, cid, corrects, message, messages, moves, opened, person, ticket};
 
 /// Something that may happen to a ticket; `None` if it is closed and refuses everything.
 async fn something(store: &Store, id: TicketId, random: &mut StdRng) -> Option<Entry> {
@@ -26,11 +26,9 @@ async fn something(store: &Store, id: TicketId, random: &mut StdRng) -> Option<E
     Some(match random.random_range(0..3) {
         0 => moves(&current, next, &desk),
         1 => {
-            let to = Category::ALL[random.random_range(0..3)];
-            let event = by(&desk, EventBody::Category { from: current.category, to });
-            let snapshot =
-                Snapshot { category: to, category_source: CategorySource::Corrected, ..Snapshot::of(&current) };
-            Entry { events: vec![event], snapshot: Some(snapshot), ..messages(id, current.last_seq.0, Vec::new()) }
+            let steps: Vec<_> =
+                (0..random.random_range(1..4)).map(|_| Category::ALL[random.random_range(0..3)]).collect();
+            corrects(&current, &steps, &desk)
         }
         _ => messages(id, current.last_seq.0, vec![by(&desk, message("on our way"))]),
     })
@@ -65,6 +63,7 @@ async fn after_a_random_life_every_rollup_is_what_a_count_from_scratch_gives() {
     }
     let closed = store.counts().await.unwrap().closed;
     assert!(closed > 0 && closed < born, "the life had all kinds of tickets");
+    assert!(!store.corrections(1_000).await.unwrap().is_empty(), "and some that were corrected");
     assert!(set_timezone(db.url(), chrono_tz::Tz::Pacific__Auckland).await.unwrap());
     assert_eq!(recount(db.url()).await.unwrap(), Vec::<String>::new(), "after the borders moved");
 }
@@ -75,9 +74,13 @@ async fn a_rollup_that_was_bent_is_told() {
     let store = db.store().await;
     let id = support::a_ticket(&store).await;
     support::move_to(&store, id, Status::Active).await;
-    db.run("UPDATE hd.active_by_category SET n = 5; DELETE FROM hd.resolved_by_month");
+    support::correct(&store, id, Category::TechnicalIt, &person(Role::Helpdesk)).await;
+    support::correct(&store, id, Category::FacilityManagement, &person(Role::Helpdesk)).await;
+    let invented = "INSERT INTO hd.corrections SELECT id, category, 'technical_it', requester_id, opened_at FROM hd.tickets";
+    db.run(&format!("UPDATE hd.active_by_category SET n = 5; DELETE FROM hd.resolved_by_month; {invented}"));
     let told = recount(db.url()).await.unwrap();
-    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert_eq!(told[2], "corrections 1 facility_management technical_it: kept 1, counted 0");
     assert_eq!(told[0], "active_by_category facility_management: kept 5, counted 1");
 }
 

@@ -15,10 +15,10 @@ use helpdesk_sql::{ReadError, Sort, Store, TicketFilter};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::cmp::Reverse;
-use support::{by, message, messages, move_to, open_ticket, opened, person, ticket, write_one};
+use support::{by, correct, message, messages, move_to, open_ticket, opened, person, ticket, write_one};
 
-/// Tickets of all kinds; answers them as they stand, and a person who reported some of them.
-async fn a_campus(store: &Store, random: &mut StdRng) -> (Vec<Ticket>, PersonId) {
+/// Tickets of all kinds; answers them as they stand, each with the category that was found, and a person who reported some.
+async fn a_campus(store: &Store, random: &mut StdRng) -> (Vec<(Ticket, Category)>, PersonId) {
     let (mara, other) = (person(Role::User), person(Role::User));
     let mut ids = Vec::new();
     for _ in 0..60 {
@@ -26,19 +26,23 @@ async fn a_campus(store: &Store, random: &mut StdRng) -> (Vec<Ticket>, PersonId)
         let building = [None, Some("Library"), Some("Canteen")][random.random_range(0..3)];
         let author = if random.random_bool(0.3) { &mara } else { &other };
         let id = open_ticket(store, author, opened(category, building)).await;
+        if random.random_bool(0.3) {
+            correct(store, id, Category::ALL[random.random_range(0..3)], &person(Role::Helpdesk)).await;
+        }
         for step in [Status::Active, Status::Closed].into_iter().take(random.random_range(0..3)) {
             move_to(store, id, step).await;
         }
-        ids.push(id);
+        ids.push((id, category));
     }
     let mut tickets = Vec::new();
-    for id in ids {
-        tickets.push(ticket(store, id).await);
+    for (id, guessed) in ids {
+        tickets.push((ticket(store, id).await, guessed));
     }
     (tickets, mara.id)
 }
 
-fn matches(ticket: &Ticket, filter: &TicketFilter) -> bool {
+fn matches((ticket, guessed): &(Ticket, Category), filter: &TicketFilter) -> bool {
+    let guessed = *guessed;
     (filter.statuses.is_empty() || filter.statuses.contains(&ticket.status))
         && filter.category.is_none_or(|category| ticket.category == category)
         && filter
@@ -48,6 +52,8 @@ fn matches(ticket: &Ticket, filter: &TicketFilter) -> bool {
         && filter.mine.is_none_or(|person| ticket.requester.id == person)
         && filter.opened_after.is_none_or(|moment| ticket.opened_at >= moment)
         && filter.opened_before.is_none_or(|moment| ticket.opened_at < moment)
+        && filter.guessed.is_none_or(|category| category == guessed)
+        && filter.corrected.is_none_or(|corrected| corrected == (ticket.category != guessed))
 }
 
 fn in_order(mut tickets: Vec<Ticket>, sort: Sort) -> Vec<TicketId> {
@@ -88,13 +94,15 @@ async fn pages_hold_every_matching_ticket_once_in_every_order() {
             category: some(&mut random).then(|| Category::ALL[random.random_range(0..3)]),
             building: some(&mut random).then(|| "Library".to_owned()),
             mine: some(&mut random).then_some(mara),
-            opened_after: some(&mut random).then(|| tickets[random.random_range(0..60)].opened_at),
-            opened_before: some(&mut random).then(|| tickets[random.random_range(0..60)].opened_at),
+            opened_after: some(&mut random).then(|| tickets[random.random_range(0..60)].0.opened_at),
+            opened_before: some(&mut random).then(|| tickets[random.random_range(0..60)].0.opened_at),
+            guessed: some(&mut random).then(|| Category::ALL[random.random_range(0..3)]),
+            corrected: some(&mut random).then(|| random.random_bool(0.5)),
             sort: [Sort::Waiting, Sort::Newest, Sort::Oldest, Sort::Updated][random.random_range(0..4)],
             cursor: None,
             limit: random.random_range(1..20),
         };
-        let wanted: Vec<_> = tickets.iter().filter(|ticket| matches(ticket, &filter)).cloned().collect();
+        let wanted: Vec<_> = tickets.iter().filter(|of| matches(of, &filter)).map(|(ticket, _)| ticket.clone()).collect();
         let (found, total) = all_pages(&store, filter.clone()).await;
         assert_eq!(total, i64::try_from(wanted.len()).unwrap(), "{filter:?}");
         let found: Vec<_> = found.iter().map(|ticket| ticket.id).collect();

@@ -214,6 +214,40 @@ pub struct ActiveByCategory {
     pub as_of: DateTime<Utc>,
 }
 
+/// One category of one month of the report on corrections. Both figures are about the tickets that were opened in the month
+/// and whose words were found to be of the category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CorrectedCategory {
+    /// What was found from the words.
+    pub category: Category,
+    /// How many tickets.
+    pub opened: i64,
+    /// How many of them carry another category now.
+    pub corrected: i64,
+}
+
+/// One month of the report on corrections.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct CorrectionsMonth {
+    /// The month of opening, in the campus time zone.
+    #[schema(value_type = String)]
+    pub month: Month,
+    /// All three, always.
+    pub categories: Vec<CorrectedCategory>,
+}
+
+/// How good the automatic category is: the share that the helpdesk corrected, by the month of opening. A correction that
+/// was taken back does not count.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Corrections {
+    /// IANA name of the zone that the months' borders are in.
+    pub timezone: String,
+    /// Without gaps, oldest first.
+    pub months: Vec<CorrectionsMonth>,
+    /// When the database said so.
+    pub as_of: DateTime<Utc>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

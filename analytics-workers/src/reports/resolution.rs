@@ -1,15 +1,11 @@
 //! Service 2: resolution time by the month in which a ticket was opened, in the campus time zone.
 
-use super::parameters;
+use super::months;
 use crate::problem::Problem;
 use crate::service::State;
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Json};
-use helpdesk_core::Refusal;
-use helpdesk_core::reports::{Month, ResolutionTimes};
-
-/// Most months of one answer: a hundred years.
-const MONTHS: i64 = 1200;
+use helpdesk_core::reports::ResolutionTimes;
 
 /// Average, median and 90th percentile of closing minus opening, by the month of opening.
 #[utoipa::path(
@@ -25,22 +21,4 @@ pub(crate) async fn resolution(request: HttpRequest, state: Data<State>) -> Resu
     let (from, to) = months(&request).map_err(|refusal| Problem::new(refusal, &request))?;
     let answer = async { state.store().await?.resolution(from, to, state.timezone()).await }.await;
     answer.map(Json).map_err(|error| Problem::unread(&error, &request))
-}
-
-fn months(request: &HttpRequest) -> Result<(Option<Month>, Option<Month>), Refusal> {
-    let query = parameters(request, &["from", "to"])?;
-    let month = |name: &str| {
-        let parsed: Option<Result<Month, Refusal>> = query.get(name).map(|text| text.parse());
-        parsed.transpose().map_err(|refusal| Refusal::invalid(name, refusal.detail))
-    };
-    let (from, to) = (month("from")?, month("to")?);
-    if let (Some(from), Some(to)) = (from, to) {
-        if from > to {
-            return Err(Refusal::invalid("from", "must not be after `to`"));
-        }
-        if to.index() - from.index() >= MONTHS {
-            return Err(Refusal::invalid("from", format!("must be at most {MONTHS} months before `to`")));
-        }
-    }
-    Ok((from, to))
 }

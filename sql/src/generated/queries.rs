@@ -2,12 +2,16 @@
 
 pub mod backlog;
 pub mod categories;
+pub mod corrections;
 pub mod count_matching;
 pub mod counts;
 pub mod events_after;
 pub mod find_creation;
 pub mod heads;
 pub mod journal;
+pub mod lesson_texts;
+pub mod lessons;
+pub mod lessons_version;
 pub mod list_newest;
 pub mod list_oldest;
 pub mod list_updated;

@@ -29,6 +29,10 @@ pub struct TicketFilter {
     pub opened_after: Option<DateTime<Utc>>,
     /// Opened before this moment.
     pub opened_before: Option<DateTime<Utc>>,
+    /// Whose words were found to be of this category, whatever it is now.
+    pub guessed: Option<Category>,
+    /// Whether the category is another one than was found from the words.
+    pub corrected: Option<bool>,
     /// In which order.
     pub sort: Sort,
     /// Where the page before ended.
@@ -114,6 +118,8 @@ struct Wanted<'a> {
     requester: Option<Uuid>,
     from: Option<DateTime<Utc>>,
     before: Option<DateTime<Utc>>,
+    guessed: Option<&'static str>,
+    corrected: Option<bool>,
 }
 
 impl<'a> Wanted<'a> {
@@ -126,6 +132,8 @@ impl<'a> Wanted<'a> {
             requester: filter.mine.map(|person| person.0),
             from: filter.opened_after,
             before: filter.opened_before,
+            guessed: filter.guessed.map(Category::as_str),
+            corrected: filter.corrected,
         }
     }
 
@@ -136,12 +144,12 @@ impl<'a> Wanted<'a> {
         after: Option<Place>,
         limit: i64,
     ) -> Result<Vec<Tickets>, tokio_postgres::Error> {
-        let Wanted { statuses, category, building, requester, from, before } = self;
+        let Wanted { statuses, category, building, requester, from, before, guessed, corrected } = self;
         let (rank, at, id) = (after.map(|place| place.rank), after.map(|place| place.at), after.map(|place| place.id));
         macro_rules! rows {
             ($statement:ident $(, $rank:expr)?) => {
                 queries::$statement::$statement()
-                    .bind(db, statuses, category, building, requester, from, before, &id, $($rank,)? &at, &limit)
+                    .bind(db, statuses, category, building, requester, from, before, guessed, corrected, &id, $($rank,)? &at, &limit)
                     .all()
                     .await
             };
@@ -155,9 +163,9 @@ impl<'a> Wanted<'a> {
     }
 
     async fn total(&self, db: &Client) -> Result<i64, tokio_postgres::Error> {
-        let Wanted { statuses, category, building, requester, from, before } = self;
+        let Wanted { statuses, category, building, requester, from, before, guessed, corrected } = self;
         queries::count_matching::count_matching()
-            .bind(db, statuses, category, building, requester, from, before)
+            .bind(db, statuses, category, building, requester, from, before, guessed, corrected)
             .one()
             .await
     }
@@ -169,6 +177,8 @@ impl<'a> Wanted<'a> {
             && self.requester.is_none()
             && self.from.is_none()
             && self.before.is_none()
+            && self.guessed.is_none()
+            && self.corrected.is_none()
     }
 }
 

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use helpdesk_core::{
-    Author, Building, Category, Cid, Description, EventBody, Location, MessageText, Opened, PersonId, PersonName, Role,
+    Author, Building, Category, CategorySource, Cid, Description, EventBody, Location, MessageText, Opened, PersonId, PersonName, Role,
     Seq, Status, Ticket, TicketId,
 };
 use helpdesk_sql::{Answer, Batch, Creation, Entry, NewEvent, Snapshot, Store, WriteError};
@@ -74,6 +74,21 @@ pub fn moves(ticket: &Ticket, to: Status, author: &Author) -> Entry {
         snapshot: Some(snapshot),
         check_cids: true,
     }
+}
+
+/// An entry that corrects the category of a ticket, step by step.
+pub fn corrects(ticket: &Ticket, steps: &[Category], author: &Author) -> Entry {
+    let from = std::iter::once(ticket.category).chain(steps.iter().copied());
+    let events = from.zip(steps).map(|(from, to)| by(author, EventBody::Category { from, to: *to })).collect();
+    let category = steps.last().copied().unwrap_or(ticket.category);
+    let snapshot = Snapshot { category, category_source: CategorySource::Corrected, ..Snapshot::of(ticket) };
+    Entry { snapshot: Some(snapshot), ..messages(ticket.id, ticket.last_seq.0, events) }
+}
+
+/// Corrects the category of a ticket.
+pub async fn correct(store: &Store, id: TicketId, to: Category, author: &Author) {
+    let answer = write_one(store, corrects(&ticket(store, id).await, &[to], author)).await.unwrap();
+    assert!(matches!(answer, Answer::Committed { .. }), "{answer:?}");
 }
 
 /// Writes one entry; its answer.

@@ -6,6 +6,7 @@ pub struct CountMatchingParams<
     T2: crate::generated::ArraySql<Item = T1>,
     T3: crate::generated::StringSql,
     T4: crate::generated::StringSql,
+    T5: crate::generated::StringSql,
 > {
     pub statuses: Option<T2>,
     pub category: Option<T3>,
@@ -13,6 +14,8 @@ pub struct CountMatchingParams<
     pub requester: Option<uuid::Uuid>,
     pub opened_from: Option<chrono::DateTime<chrono::Utc>>,
     pub opened_before: Option<chrono::DateTime<chrono::Utc>>,
+    pub guessed: Option<T5>,
+    pub corrected: Option<bool>,
 }
 use crate::generated::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -83,7 +86,7 @@ where
 pub struct CountMatchingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_matching() -> CountMatchingStmt {
     CountMatchingStmt(
-        "SELECT count(*) AS n FROM hd.matching($1, $2, $3, $4, $5, $6)",
+        "SELECT count(*) AS n FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8)",
         None,
     )
 }
@@ -104,6 +107,7 @@ impl CountMatchingStmt {
         T2: crate::generated::ArraySql<Item = T1>,
         T3: crate::generated::StringSql,
         T4: crate::generated::StringSql,
+        T5: crate::generated::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -113,7 +117,9 @@ impl CountMatchingStmt {
         requester: &'a Option<uuid::Uuid>,
         opened_from: &'a Option<chrono::DateTime<chrono::Utc>>,
         opened_before: &'a Option<chrono::DateTime<chrono::Utc>>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        guessed: &'a Option<T5>,
+        corrected: &'a Option<bool>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         I64Query {
             client,
             params: [
@@ -123,6 +129,8 @@ impl CountMatchingStmt {
                 requester,
                 opened_from,
                 opened_before,
+                guessed,
+                corrected,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -140,21 +148,22 @@ impl<
     T2: crate::generated::ArraySql<Item = T1>,
     T3: crate::generated::StringSql,
     T4: crate::generated::StringSql,
+    T5: crate::generated::StringSql,
 >
     crate::generated::client::async_::Params<
         'c,
         'a,
         's,
-        CountMatchingParams<T1, T2, T3, T4>,
-        I64Query<'c, 'a, 's, C, i64, 6>,
+        CountMatchingParams<T1, T2, T3, T4, T5>,
+        I64Query<'c, 'a, 's, C, i64, 8>,
         C,
     > for CountMatchingStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CountMatchingParams<T1, T2, T3, T4>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 6> {
+        params: &'a CountMatchingParams<T1, T2, T3, T4, T5>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
         self.bind(
             client,
             &params.statuses,
@@ -163,6 +172,8 @@ impl<
             &params.requester,
             &params.opened_from,
             &params.opened_before,
+            &params.guessed,
+            &params.corrected,
         )
     }
 }

@@ -6,6 +6,7 @@ pub struct ListUpdatedParams<
     T2: crate::generated::ArraySql<Item = T1>,
     T3: crate::generated::StringSql,
     T4: crate::generated::StringSql,
+    T5: crate::generated::StringSql,
 > {
     pub statuses: Option<T2>,
     pub category: Option<T3>,
@@ -13,6 +14,8 @@ pub struct ListUpdatedParams<
     pub requester: Option<uuid::Uuid>,
     pub opened_from: Option<chrono::DateTime<chrono::Utc>>,
     pub opened_before: Option<chrono::DateTime<chrono::Utc>>,
+    pub guessed: Option<T5>,
+    pub corrected: Option<bool>,
     pub after_id: Option<i64>,
     pub after_at: Option<chrono::DateTime<chrono::Utc>>,
     pub limit: i64,
@@ -91,7 +94,7 @@ where
 pub struct ListUpdatedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_updated() -> ListUpdatedStmt {
     ListUpdatedStmt(
-        "SELECT t AS ticket FROM hd.matching($1, $2, $3, $4, $5, $6) t WHERE $7::bigint IS NULL OR (t.modified_at, t.id) < ($8, $7) ORDER BY t.modified_at DESC, t.id DESC LIMIT $9",
+        "SELECT t AS ticket FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8) t WHERE $9::bigint IS NULL OR (t.modified_at, t.id) < ($10, $9) ORDER BY t.modified_at DESC, t.id DESC LIMIT $11",
         None,
     )
 }
@@ -112,6 +115,7 @@ impl ListUpdatedStmt {
         T2: crate::generated::ArraySql<Item = T1>,
         T3: crate::generated::StringSql,
         T4: crate::generated::StringSql,
+        T5: crate::generated::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -121,10 +125,12 @@ impl ListUpdatedStmt {
         requester: &'a Option<uuid::Uuid>,
         opened_from: &'a Option<chrono::DateTime<chrono::Utc>>,
         opened_before: &'a Option<chrono::DateTime<chrono::Utc>>,
+        guessed: &'a Option<T5>,
+        corrected: &'a Option<bool>,
         after_id: &'a Option<i64>,
         after_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         limit: &'a i64,
-    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 9> {
+    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11> {
         HdTicketsQuery {
             client,
             params: [
@@ -134,6 +140,8 @@ impl ListUpdatedStmt {
                 requester,
                 opened_from,
                 opened_before,
+                guessed,
+                corrected,
                 after_id,
                 after_at,
                 limit,
@@ -154,21 +162,22 @@ impl<
     T2: crate::generated::ArraySql<Item = T1>,
     T3: crate::generated::StringSql,
     T4: crate::generated::StringSql,
+    T5: crate::generated::StringSql,
 >
     crate::generated::client::async_::Params<
         'c,
         'a,
         's,
-        ListUpdatedParams<T1, T2, T3, T4>,
-        HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 9>,
+        ListUpdatedParams<T1, T2, T3, T4, T5>,
+        HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11>,
         C,
     > for ListUpdatedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListUpdatedParams<T1, T2, T3, T4>,
-    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 9> {
+        params: &'a ListUpdatedParams<T1, T2, T3, T4, T5>,
+    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11> {
         self.bind(
             client,
             &params.statuses,
@@ -177,6 +186,8 @@ impl<
             &params.requester,
             &params.opened_from,
             &params.opened_before,
+            &params.guessed,
+            &params.corrected,
             &params.after_id,
             &params.after_at,
             &params.limit,

@@ -6,6 +6,7 @@ pub struct ListWaitingParams<
     T2: crate::generated::ArraySql<Item = T1>,
     T3: crate::generated::StringSql,
     T4: crate::generated::StringSql,
+    T5: crate::generated::StringSql,
 > {
     pub statuses: Option<T2>,
     pub category: Option<T3>,
@@ -13,6 +14,8 @@ pub struct ListWaitingParams<
     pub requester: Option<uuid::Uuid>,
     pub opened_from: Option<chrono::DateTime<chrono::Utc>>,
     pub opened_before: Option<chrono::DateTime<chrono::Utc>>,
+    pub guessed: Option<T5>,
+    pub corrected: Option<bool>,
     pub after_id: Option<i64>,
     pub after_rank: Option<i32>,
     pub after_at: Option<chrono::DateTime<chrono::Utc>>,
@@ -92,7 +95,7 @@ where
 pub struct ListWaitingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_waiting() -> ListWaitingStmt {
     ListWaitingStmt(
-        "SELECT t AS ticket FROM hd.matching($1, $2, $3, $4, $5, $6) t WHERE $7::bigint IS NULL OR (hd.waiting_rank(t.status), t.opened_at, t.id) > ($8::int, $9, $7) ORDER BY hd.waiting_rank(t.status), t.opened_at, t.id LIMIT $10",
+        "SELECT t AS ticket FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8) t WHERE $9::bigint IS NULL OR (hd.waiting_rank(t.status), t.opened_at, t.id) > ($10::int, $11, $9) ORDER BY hd.waiting_rank(t.status), t.opened_at, t.id LIMIT $12",
         None,
     )
 }
@@ -113,6 +116,7 @@ impl ListWaitingStmt {
         T2: crate::generated::ArraySql<Item = T1>,
         T3: crate::generated::StringSql,
         T4: crate::generated::StringSql,
+        T5: crate::generated::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -122,11 +126,13 @@ impl ListWaitingStmt {
         requester: &'a Option<uuid::Uuid>,
         opened_from: &'a Option<chrono::DateTime<chrono::Utc>>,
         opened_before: &'a Option<chrono::DateTime<chrono::Utc>>,
+        guessed: &'a Option<T5>,
+        corrected: &'a Option<bool>,
         after_id: &'a Option<i64>,
         after_rank: &'a Option<i32>,
         after_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         limit: &'a i64,
-    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 10> {
+    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 12> {
         HdTicketsQuery {
             client,
             params: [
@@ -136,6 +142,8 @@ impl ListWaitingStmt {
                 requester,
                 opened_from,
                 opened_before,
+                guessed,
+                corrected,
                 after_id,
                 after_rank,
                 after_at,
@@ -157,21 +165,22 @@ impl<
     T2: crate::generated::ArraySql<Item = T1>,
     T3: crate::generated::StringSql,
     T4: crate::generated::StringSql,
+    T5: crate::generated::StringSql,
 >
     crate::generated::client::async_::Params<
         'c,
         'a,
         's,
-        ListWaitingParams<T1, T2, T3, T4>,
-        HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 10>,
+        ListWaitingParams<T1, T2, T3, T4, T5>,
+        HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 12>,
         C,
     > for ListWaitingStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListWaitingParams<T1, T2, T3, T4>,
-    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 10> {
+        params: &'a ListWaitingParams<T1, T2, T3, T4, T5>,
+    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 12> {
         self.bind(
             client,
             &params.statuses,
@@ -180,6 +189,8 @@ impl<
             &params.requester,
             &params.opened_from,
             &params.opened_before,
+            &params.guessed,
+            &params.corrected,
             &params.after_id,
             &params.after_rank,
             &params.after_at,
