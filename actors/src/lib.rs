@@ -8,6 +8,7 @@
 mod bus;
 mod frame;
 pub mod journal;
+mod learning;
 mod node;
 mod queue;
 mod registry;
@@ -16,6 +17,7 @@ mod ticket;
 
 pub use frame::{ConnId, Evict, Push, Subscriber};
 pub use journal::{JournalCounters, Ledger};
+pub use learning::Learning;
 pub use node::{BusKind, Node, NodeConfig, StartError};
 pub use queue::Queue;
 pub use registry::{Created, Registry};

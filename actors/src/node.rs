@@ -1,7 +1,8 @@
-//! Everything of one node, wired: arbiters, journal, queue, registry, bus, safety net.
+//! Everything of one node, wired: arbiters, journal, queue, registry, classifier, bus, safety net.
 
 use crate::bus::{Bus, LocalBus, PostgresBus};
 use crate::journal::{Journal, JournalCounters, Ledger};
+use crate::learning::Learning;
 use crate::queue::{Queue, QueueActor, ROWS};
 use crate::registry::{Registry, start_on};
 use crate::tell::Tell;
@@ -64,6 +65,7 @@ pub struct Node {
     store: Store,
     registry: Registry,
     queue: Queue,
+    learning: Learning,
     figures: watch::Sender<u64>,
     journal: Arc<JournalCounters>,
     arbiters: Mutex<Vec<Arbiter>>,
@@ -94,10 +96,11 @@ impl Node {
         let (figures, _) = watch::channel(0);
         let tell = Tell::new(queue.clone(), bus, figures.clone());
         let queue = Queue::new(queue);
+        let (learning, learner) = Learning::start(store.clone(), &db).await;
         let idle = config.idle;
         let env = |forget| Env { store: store.clone(), journal, tell: tell.clone(), forget, idle };
-        let registry = Registry::new(env, handles);
-        let ears = Ears { store: store.clone(), registry: registry.clone(), queue: queue.clone(), tell };
+        let registry = Registry::new(env, handles, learning.clone());
+        let ears = Ears { store: store.clone(), registry: registry.clone(), queue: queue.clone(), learning: learning.clone(), tell };
         let listening = db.spawn(ears.listen(heard));
         drop(writer); // it ends by itself when the last journal handle is gone
         let name = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4().simple());
@@ -106,10 +109,11 @@ impl Node {
             store,
             registry,
             queue,
+            learning,
             figures,
             journal: counters,
             arbiters: Mutex::new(arbiters),
-            tasks: vec![listening],
+            tasks: vec![listening, learner],
         })
     }
 
@@ -147,6 +151,12 @@ impl Node {
     #[must_use]
     pub fn queue(&self) -> &Queue {
         &self.queue
+    }
+
+    /// The classifier, and what it was taught.
+    #[must_use]
+    pub fn learning(&self) -> &Learning {
+        &self.learning
     }
 
     /// Changes whenever figures may have moved, on any node.
@@ -199,6 +209,7 @@ struct Ears {
     store: Store,
     registry: Registry,
     queue: Queue,
+    learning: Learning,
     tell: Tell,
 }
 
@@ -227,11 +238,13 @@ impl Ears {
     fn hinted(&self, ticket: helpdesk_core::TicketId, seq: Seq) {
         self.registry.hint(ticket, seq);
         self.queue.hint(vec![(ticket, seq)]);
+        self.learning.hint();
         self.tell.figures_moved();
     }
 
     /// Asks the database what the hints may have missed.
     async fn look(&self) {
+        self.learning.hint();
         let live = self.registry.live();
         match self.store.heads(&live).await {
             Ok(heads) => heads.into_iter().for_each(|(ticket, seq)| self.registry.hint(ticket, seq)),

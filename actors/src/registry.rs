@@ -6,11 +6,12 @@
 
 use crate::frame::{ConnId, Subscriber};
 use crate::journal::{Submission, Verdict};
+use crate::learning::Learning;
 use crate::tell::Told;
 use crate::ticket::{Done, Env, Hint, Join, LOADED_TAIL, Leave, Submit, TicketActor};
 use actix::prelude::*;
 use chrono::{DateTime, Utc};
-use helpdesk_classify::Classifier;
+use helpdesk_classify::Guess;
 use helpdesk_core::queue::preview;
 use helpdesk_core::wire::{Create, TicketChange};
 use helpdesk_core::{
@@ -53,19 +54,25 @@ pub struct Registry {
     cells: Cells,
     env: Env,
     arbiters: Arc<[ArbiterHandle]>,
+    learning: Learning,
 }
 
 impl Registry {
-    pub(crate) fn new(env: impl FnOnce(Forget) -> Env, arbiters: Vec<ArbiterHandle>) -> Registry {
+    pub(crate) fn new(
+        env: impl FnOnce(Forget) -> Env,
+        arbiters: Vec<ArbiterHandle>,
+        learning: Learning,
+    ) -> Registry {
         let cells = Cells::default();
         let forgetful = Arc::clone(&cells);
         let env = env(Arc::new(move |id| drop(lock(&forgetful).remove(&id))));
-        Registry { cells, env, arbiters: arbiters.into() }
+        Registry { cells, env, arbiters: arbiters.into(), learning }
     }
 
     /// Opens a ticket: the category is found from the words, the rest is the journal's.
     pub async fn create(&self, who: &Author, cid: Cid, create: Create) -> Result<Created, Refusal> {
-        let opened = opened(create);
+        let guess = self.learning.classifier().classify(create.description.as_str());
+        let opened = opened(create, guess);
         let creation = Creation { author: who.clone(), cid: cid.clone(), opened: opened.clone() };
         match self.env.journal.submit(Submission::Creation(creation)).await {
             Verdict::Created { ticket, at } => self.born(who, cid, opened, ticket, at),
@@ -108,9 +115,14 @@ impl Registry {
         Ok(Created { at: ticket.opened_at, ticket, dup: true })
     }
 
-    /// Does something to a ticket. The answer comes after the commit.
+    /// Does something to a ticket. The answer comes after the commit, and a correction is learnt here by then.
     pub async fn submit(&self, ticket: TicketId, who: &Author, cid: Cid, command: Command) -> Result<Done, Refusal> {
-        self.ask(ticket, |reply| Submit { who: who.clone(), cid: cid.clone(), command: command.clone(), reply }).await
+        let submit = |reply| Submit { who: who.clone(), cid: cid.clone(), command: command.clone(), reply };
+        let done = self.ask(ticket, submit).await?;
+        if !done.dup && done.events.iter().any(|event| matches!(event.body, EventBody::Category { .. })) {
+            self.learning.caught_up().await;
+        }
+        Ok(done)
     }
 
     /// A ticket as this role may see it, read from the database.
@@ -265,8 +277,7 @@ where
 }
 
 /// The first event of a ticket, with the category found from the words.
-fn opened(create: Create) -> Opened {
-    let guess = Classifier::shared().classify(create.description.as_str());
+fn opened(create: Create, guess: Guess) -> Opened {
     Opened {
         description: create.description,
         location: create.location.unwrap_or_default(),

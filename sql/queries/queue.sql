@@ -3,7 +3,7 @@
 
 --! queue (tickets?) : (assignee_id?, assignee_name?, building?, room?)
 SELECT
-    t.id, t.last_seq, t.status, t.category, t.category_confidence,
+    t.id, t.last_seq, t.status, t.category, t.category_source, t.category_confidence,
     t.building, t.room,
     t.requester_id, t.requester_name, t.assignee_id, t.assignee_name,
     t.opened_at, t.modified_at,

@@ -46,6 +46,10 @@ pub(crate) fn category(ticket: i64, word: &str) -> Result<Category, ReadError> {
     Category::from_word(word).ok_or_else(|| damaged(ticket, "the category"))
 }
 
+fn source(ticket: i64, word: &str) -> Result<CategorySource, ReadError> {
+    CategorySource::from_word(word).ok_or_else(|| damaged(ticket, "the category's source"))
+}
+
 fn role(ticket: i64, word: &str) -> Result<Role, ReadError> {
     Role::from_word(word).ok_or_else(|| damaged(ticket, "a role"))
 }
@@ -62,8 +66,7 @@ pub(crate) fn ticket(row: Tickets) -> Result<Ticket, ReadError> {
         id: TicketId(id),
         status: status(id, &row.status)?,
         category: category(id, &row.category)?,
-        category_source: CategorySource::from_word(&row.category_source)
-            .ok_or_else(|| damaged(id, "the category's source"))?,
+        category_source: source(id, &row.category_source)?,
         category_confidence: row.category_confidence,
         category_reasons: serde_json::from_value(row.category_reasons)
             .map_err(|_| damaged(id, "the category's reasons"))?,
@@ -104,6 +107,7 @@ pub(crate) fn queue_item(row: Queue) -> Result<QueueItem, ReadError> {
         rev: Seq(row.last_seq),
         status: status(id, &row.status)?,
         category: category(id, &row.category)?,
+        category_source: source(id, &row.category_source)?,
         category_confidence: row.category_confidence,
         location: location(id, row.building.as_deref(), row.room.as_deref())?,
         requester: person(id, row.requester_id, &row.requester_name)?,

@@ -22,12 +22,17 @@ pub(crate) struct Row {
 
 /// Whole tickets.
 pub(crate) fn tickets() -> impl Iterator<Item = Row> {
-    lines(TICKETS).filter_map(row)
+    rows(TICKETS)
 }
 
 /// Words and phrases; each is trained like a very short ticket.
 pub(crate) fn word_list() -> impl Iterator<Item = Row> {
-    lines(WORDS).filter_map(row)
+    rows(WORDS)
+}
+
+/// The rows of a file in this form.
+pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = Row> {
+    lines(file).filter_map(row)
 }
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {

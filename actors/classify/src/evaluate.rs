@@ -1,19 +1,24 @@
-//! How good is it? Cross-validation on the tickets of the corpus: each ticket is judged by a classifier that never saw it.
+//! How good is it? Tickets are judged by a classifier that never saw them: those of the corpus by cross-validation, those
+//! of the frozen list as they are.
 //!
 //! The word list is always trained, only tickets are held out: the question is how the next ticket will fare. The folds are
 //! dealt in the order of the file, category by category, so two runs agree. Macro-F1 counts each category alike.
 
-use crate::corpus::{Row, tickets, word_list};
-use crate::model::{Classifier, PerCategory, TEMPERATURE, first_greatest, place, softmax};
+use crate::corpus::{Row, rows, tickets, word_list};
+use crate::counts::{Counts, PerCategory, place};
+use crate::model::{Classifier, TEMPERATURE, first_greatest, softmax};
 use helpdesk_core::Category;
 
 /// Parts that the tickets are dealt into.
 pub const FOLDS: usize = 10;
 
+/// Never trained on and never tuned by; see the head of the file.
+const FROZEN: &str = include_str!("../frozen/tickets.tsv");
+
 /// A ticket that was held out, and what the others said of it.
 #[derive(Clone, Debug)]
 pub struct Judged {
-    /// What the corpus says.
+    /// What the list says.
     pub truth: Category,
     /// How it is written.
     pub kind: &'static str,
@@ -26,6 +31,11 @@ pub struct Judged {
 }
 
 impl Judged {
+    fn by(classifier: &Classifier, row: Row) -> Judged {
+        let Row { category: truth, kind, language, text } = row;
+        Judged { truth, kind, language, text, log_odds: classifier.read(text).log_odds(1.0) }
+    }
+
     fn chances(&self, temperature: f64) -> PerCategory {
         softmax(self.log_odds.map(|x| x / temperature))
     }
@@ -39,7 +49,7 @@ impl Judged {
         (category, chances.get(best).copied().unwrap_or_default())
     }
 
-    /// Whether the guess is what the corpus says.
+    /// Whether the guess is what the list says.
     #[must_use]
     pub fn is_right(&self) -> bool {
         self.guess().0 == self.truth
@@ -54,31 +64,39 @@ pub fn cross_validated() -> Vec<Judged> {
         .flat_map(|category| tickets().filter(move |row| row.category == category).enumerate())
         .map(|(number, row)| (number % FOLDS, row))
         .collect();
-    let mut classifier = Classifier::default();
-    for row in rows.iter().map(|(_, row)| *row).chain(word_list()) {
-        classifier.learn(row.text, row.category);
-    }
-    (0..FOLDS).flat_map(|fold| judge_fold(&mut classifier, &rows, fold)).collect()
+    (0..FOLDS).flat_map(|fold| judge_fold(&rows, fold)).collect()
 }
 
-/// Takes one fold's tickets back, judges them, learns them again.
-fn judge_fold(classifier: &mut Classifier, rows: &[(usize, Row)], fold: usize) -> Vec<Judged> {
-    let held_out: Vec<Row> = rows.iter().filter(|(of, _)| *of == fold).map(|(_, row)| *row).collect();
-    for row in &held_out {
-        classifier.unlearn(row.text, row.category);
+fn judge_fold(rows: &[(usize, Row)], fold: usize) -> Vec<Judged> {
+    let (held_out, others): (Vec<_>, Vec<_>) = rows.iter().partition(|(of, _)| *of == fold);
+    let mut counts = Counts::default();
+    for row in others.iter().map(|(_, row)| *row).chain(word_list()) {
+        counts.learn(row.text, row.category);
     }
-    let judge = |row: &Row| Judged {
-        truth: row.category,
-        kind: row.kind,
-        language: row.language,
-        text: row.text,
-        log_odds: classifier.read(row.text).log_odds(1.0),
-    };
-    let judged = held_out.iter().map(judge).collect();
-    for row in &held_out {
-        classifier.learn(row.text, row.category);
-    }
-    judged
+    let classifier = Classifier::of(counts);
+    held_out.iter().map(|(_, row)| Judged::by(&classifier, *row)).collect()
+}
+
+/// Judges the frozen list by this classifier.
+#[must_use]
+pub fn frozen(classifier: &Classifier) -> Vec<Judged> {
+    frozen_rows().map(|row| Judged::by(classifier, row)).collect()
+}
+
+pub(crate) fn frozen_rows() -> impl Iterator<Item = Row> {
+    rows(FROZEN)
+}
+
+/// Judges the tickets of a text in the form of the data files; lines that cannot be read are left out.
+#[must_use]
+pub fn judge(classifier: &Classifier, file: &'static str) -> Vec<Judged> {
+    rows(file).map(|row| Judged::by(classifier, row)).collect()
+}
+
+/// The words of a text, folded: the part of the work that any classifier has. For timings.
+#[must_use]
+pub fn words_of(text: &str) -> Vec<String> {
+    crate::features::words(text).map(|word| word.folded).collect()
 }
 
 /// Rows: the truth, columns: the guess; in the order of [`Category::ALL`].
@@ -123,6 +141,41 @@ pub fn right_and_covered(judged: &[Judged], confidence: f64) -> (f64, f64) {
     (share(right, sure.clone().count()), share(sure.count(), judged.len()))
 }
 
+/// One row of a reliability table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// Confidence from here on.
+    pub from: f64,
+    /// Up to here.
+    pub to: f64,
+    /// How many tickets.
+    pub count: usize,
+    /// Their mean confidence.
+    pub said: f64,
+    /// The share of them that is right.
+    pub right: f64,
+}
+
+/// How often a confidence is right, in bands of a tenth from the least possible one on; without those that are empty.
+#[must_use]
+pub fn reliability(judged: &[Judged]) -> Vec<Band> {
+    let borders = [0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01];
+    let band = |(from, to): (f64, f64)| {
+        let within: Vec<_> = judged.iter().filter(|one| (from..to).contains(&one.guess().1)).collect();
+        let said: f64 = within.iter().map(|one| one.guess().1).sum();
+        let right = within.iter().filter(|one| one.is_right()).count();
+        Band { from, to: to.min(1.0), count: within.len(), said: said / size(within.len().max(1)), right: share(right, within.len()) }
+    };
+    borders.into_iter().zip(borders.into_iter().skip(1)).map(band).filter(|band| band.count > 0).collect()
+}
+
+/// The mean distance between what a confidence says and how often it is right (expected calibration error).
+#[must_use]
+pub fn calibration_error(judged: &[Judged]) -> f64 {
+    let off = |band: &Band| (band.said - band.right).abs() * share(band.count, judged.len());
+    reliability(judged).iter().map(off).sum()
+}
+
 /// The temperature with the least surprise (mean negative log-likelihood of the truth) over held-out tickets, to 1 %.
 #[must_use]
 pub fn fitted_temperature(judged: &[Judged]) -> f64 {
@@ -141,13 +194,14 @@ pub fn temperature() -> f64 {
 #[must_use]
 pub fn surprise(judged: &[Judged], temperature: f64) -> f64 {
     let of = |one: &Judged| -one.chances(temperature).get(place(one.truth)).copied().unwrap_or(1.0).max(1e-12).ln();
-    let sum: f64 = judged.iter().map(of).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a corpus is far smaller than 2^52")]
-    let count = judged.len().max(1) as f64;
-    sum / count
+    judged.iter().map(of).sum::<f64>() / size(judged.len().max(1))
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { size(part) / size(whole) }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a corpus is far smaller than 2^52")]
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+fn size(count: usize) -> f64 {
+    count as f64
 }

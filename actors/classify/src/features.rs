@@ -2,8 +2,10 @@
 //!
 //! People write "Wi-Fi", "wifi" and "WIFI", drop accents, mistype and compound; so a word is folded (lower case, accents
 //! off, digits alike) and seen in pieces: as a whole and as its character 3- to 5-grams, with marks where it begins and ends.
-//! The rule it keeps: features are binary and each belongs to the first word that has it, so nothing counts twice and the
-//! words' parts add up to the whole. A word is looked at up to [`LONGEST_WORD`] characters; the rest of it is ignored.
+//! Words also count in pairs, as they stand beside each other: "bus late" says what neither says alone.
+//! The rule it keeps: features are binary and each belongs to one word, the first that has it (a pair to its longer word),
+//! so nothing counts twice and the words' parts add up to the whole. A word is looked at up to [`LONGEST_WORD`] characters;
+//! the rest of it is ignored.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,6 +18,26 @@ const LONGEST_PREFIX: usize = 2;
 
 /// A feature: the hash of a word or of a piece of one. 64 bits, so that two of some 10^5 meet once in 10^9 corpora.
 pub(crate) type Feature = u64;
+
+/// What a feature is; how much it weighs is the model's affair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// A whole word.
+    Word,
+    /// A piece of one.
+    Gram,
+    /// Two words beside each other.
+    Pair,
+}
+
+/// A feature of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    pub(crate) feature: Feature,
+    /// The place of the word that it belongs to.
+    pub(crate) word: usize,
+    pub(crate) kind: Kind,
+}
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,20 +53,36 @@ pub(crate) struct Word<'a> {
 pub(crate) struct Pieces<'a> {
     /// In the order of the text.
     pub(crate) words: Vec<Word<'a>>,
-    /// Each feature once, with the place of the first word that has it.
-    pub(crate) features: Vec<(Feature, usize)>,
+    /// Each feature once.
+    pub(crate) features: Vec<Found>,
 }
 
-/// Takes a text apart. A word that comes again has no features left and so no part in the score.
+/// Takes a text apart. A word that comes again has no features of its own left, only new pairs.
 pub(crate) fn take_apart(text: &str) -> Pieces<'_> {
-    let words: Vec<Word> = pieces(text).map(|typed| Word { typed, folded: fold(typed) }).collect();
-    let mut features = Vec::with_capacity(8 * words.len());
-    for (place, word) in words.iter().enumerate() {
-        features_of(&word.folded, |feature| features.push((feature, place)));
+    let words: Vec<Word> = words(text).collect();
+    let mut features = Vec::with_capacity(16 * words.len());
+    for (word, Word { folded, .. }) in words.iter().enumerate() {
+        features_of(folded, |feature, kind| features.push(Found { feature, word, kind }));
+    }
+    for (second, pair) in (1..).zip(words.windows(2)) {
+        features.extend(pair_of(pair, second));
     }
     features.sort_unstable(); // not a hash set: nobody can write a text that makes it slow
-    features.dedup_by_key(|(feature, _)| *feature);
+    features.dedup_by_key(|found| found.feature);
     Pieces { words, features }
+}
+
+/// The words of a text, in its order.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    pieces(text).map(|typed| Word { typed, folded: fold(typed) })
+}
+
+/// Two words beside each other, of which the second stands at this place. A blank stands in no other feature.
+fn pair_of(pair: &[Word], second: usize) -> Option<Found> {
+    let [one, two] = pair else { return None };
+    let word = if one.folded.len() > two.folded.len() { second - 1 } else { second };
+    let feature = hash(one.folded.chars().chain(std::iter::once(' ')).chain(two.folded.chars()));
+    (!one.folded.is_empty() && !two.folded.is_empty()).then_some(Found { feature, word, kind: Kind::Pair })
 }
 
 /// Lower case without accents; every digit is `0`; letters that do not come apart by themselves are spelled out.
@@ -100,20 +138,20 @@ fn end_of_word(rest: &str) -> usize {
 }
 
 /// The word as a whole and its grams; the whole has both marks, which no shorter gram has, so the two never mix.
-fn features_of(folded: &str, mut found: impl FnMut(Feature)) {
+fn features_of(folded: &str, mut found: impl FnMut(Feature, Kind)) {
     if folded.is_empty() {
         return;
     }
     let marked: Vec<char> = std::iter::once('<').chain(folded.chars()).chain(std::iter::once('>')).collect();
-    found(hash(&marked));
+    found(hash(marked.iter().copied()), Kind::Word);
     for length in GRAMS.filter(|length| *length < marked.len()) {
-        marked.windows(length).for_each(|gram| found(hash(gram)));
+        marked.windows(length).for_each(|gram| found(hash(gram.iter().copied()), Kind::Gram));
     }
 }
 
 /// FNV-1a, a character at a time.
-fn hash(chars: &[char]) -> Feature {
-    chars.iter().fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3))
+fn hash(chars: impl Iterator<Item = char>) -> Feature {
+    chars.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -144,11 +182,23 @@ mod tests {
     #[test]
     fn a_feature_counts_once_and_for_the_first_word_that_has_it() {
         let found = take_apart("lift lifts LIFT");
-        let different: HashSet<_> = found.features.iter().map(|(feature, _)| feature).collect();
+        let different: HashSet<_> = found.features.iter().map(|found| found.feature).collect();
         assert_eq!(found.features.len(), different.len());
-        let of = |place| found.features.iter().filter(|(_, word)| *word == place).count();
+        let of = |place| found.features.iter().filter(|found| found.word == place && found.kind != Kind::Pair).count();
         assert_eq!(of(2), 0);
         assert!(of(0) > of(1) && of(1) > 0);
+    }
+
+    #[test]
+    fn words_beside_each_other_are_a_pair_of_the_longer_one() {
+        let pairs = |text| {
+            let found = take_apart(text).features.into_iter().filter(|found| found.kind == Kind::Pair);
+            found.map(|found| found.word).collect::<Vec<_>>()
+        };
+        assert_eq!((pairs("late"), pairs("the elevator"), pairs("elevator is")), (vec![], vec![1], vec![0]));
+        assert_eq!(pairs("bus late bus late").len(), 2, "each pair once");
+        let alone: HashSet<_> = take_apart("buslate bus late").features.into_iter().map(|found| found.feature).collect();
+        assert_eq!(alone.len(), take_apart("buslate bus late").features.len());
     }
 
     #[test]
@@ -163,7 +213,7 @@ mod tests {
         for endless in ["x".repeat(10_000), "é".repeat(10_000), "abcdefghij".repeat(1_000)] {
             let found = take_apart(&endless);
             assert!(
-                found.words[0].folded.chars().count() <= LONGEST_WORD && found.features.len() <= 3 * LONGEST_WORD + 4
+                found.words[0].folded.chars().count() <= LONGEST_WORD && found.features.len() <= 3 * LONGEST_WORD + 5
             );
         }
     }

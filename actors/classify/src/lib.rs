@@ -2,22 +2,26 @@
 //!
 //! Complement Naive Bayes over binary features: every word, and its character 3- to 5-grams. Each feature belongs to one
 //! word, so the score of a text is a sum over its words and "which words decided" is no guess. It is trained at start from
-//! two data files that a librarian can edit (`data/`), and learns from corrections by adding rows that can be taken back.
+//! two data files that a librarian can edit (`data/`), and learns from the helpdesk's corrections ([`Lesson`]): each is one
+//! more row, within caps that keep any single hand from turning it, and can be taken back.
 //!
 //! The rule it keeps: no IO, no clock, no randomness; the same rows and the same text give the same answer. It never
 //! refuses: an empty text or an unknown language gets a category too, with a confidence that says "please check".
-//! Known limit: numbers and function words take part in the score though they are never told as reasons, so a text of
-//! nothing else ("12345" looks like a room) may be sure without a reason.
+//! Numbers and function words take part in the score though they are never told as reasons; a text of nothing else
+//! ("12345" looks like a room) gets a category, but never a confident one.
 //! "Failed" does not exist; "not sure" is a confidence below [`SURE`].
 
 mod corpus;
+mod counts;
 pub mod evaluate;
 mod features;
 mod function_words;
 mod guess;
+mod lessons;
 mod model;
 
 pub use guess::{Guess, Reason, SURE};
+pub use lessons::{Hand, Lesson, choose, most_of_a_category, most_of_a_hand};
 pub use model::Classifier;
 
 #[cfg(test)]

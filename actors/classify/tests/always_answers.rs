@@ -11,6 +11,7 @@ fn guess(text: &str) -> Guess {
 fn is_sound(text: &str, found: &Guess) -> Result<(), String> {
     let third = 1.0 / 3.0 - 1e-6;
     let fair = found.confidence >= third && found.confidence <= 1.0;
+    let trusted = !found.reasons.is_empty() || !found.is_sure();
     let few = found.reasons.len() <= 5;
     let falling = found.reasons.is_sorted_by(|one, next| one.weight >= next.weight);
     let positive = found.reasons.iter().all(|reason| reason.weight > 0.0 && reason.weight.is_finite());
@@ -19,7 +20,7 @@ fn is_sound(text: &str, found: &Guess) -> Result<(), String> {
     words.sort();
     words.dedup();
     let different = words.len() == found.reasons.len();
-    if fair && few && falling && positive && typed && different { Ok(()) } else { Err(format!("{found:?}")) }
+    if fair && trusted && few && falling && positive && typed && different { Ok(()) } else { Err(format!("{found:?}")) }
 }
 
 #[test]
@@ -38,6 +39,15 @@ fn nobody_is_sure_about_an_unknown_language_or_a_greeting() {
     for text in texts {
         assert!(guess(text).confidence < SURE, "{text}: {:?}", guess(text));
     }
+}
+
+#[test]
+fn numbers_and_grammar_alone_are_never_sure() {
+    for text in ["12345", "204", "1 2 3 4 5", "0:00", "7", "the of and", "ist das nicht", "3.14", "room 204"] {
+        let found = guess(text);
+        assert!(!found.is_sure() || !found.reasons.is_empty(), "{text:?}: {found:?}");
+    }
+    assert!(!guess("12345").is_sure() && !guess("the of and").is_sure());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The live queue's rows: small, state based, compared by `rev`.
 
-use crate::category::Category;
+use crate::category::{Category, CategorySource};
 use crate::event::{Event, EventBody};
 use crate::ids::{Seq, TicketId};
 use crate::people::{Person, Role};
@@ -25,6 +25,8 @@ pub struct QueueItem {
     pub status: Status,
     /// Who can help.
     pub category: Category,
+    /// How the category was found.
+    pub category_source: CategorySource,
     /// 0..1 of the automatic guess.
     pub category_confidence: f64,
     /// Where it is.
@@ -68,6 +70,7 @@ impl QueueItem {
             rev: ticket.last_seq,
             status: ticket.status,
             category: ticket.category,
+            category_source: ticket.category_source,
             category_confidence: ticket.category_confidence,
             location: ticket.location.clone(),
             requester: ticket.requester.clone(),

@@ -1,11 +1,12 @@
-//! The live category: what a text would be filed under. Nothing is stored.
+//! The live category: what a text would be filed under, by all that was learnt. Nothing is stored.
 
 use super::table::{Table, at};
 use crate::extract::Json;
 use crate::identity::Identity;
 use crate::problem::ProblemBody;
+use crate::state::App;
 use actix_web::HttpResponse;
-use helpdesk_classify::Classifier;
+use actix_web::web::Data;
 use helpdesk_core::Category;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -39,8 +40,8 @@ pub(super) struct Reason {
 /// Find the category of a text.
 #[utoipa::path(post, path = "/api/v1/classify", tag = "tickets", request_body = Question,
     responses((status = 200, body = Answer), (status = 401, body = ProblemBody), (status = 422, body = ProblemBody)))]
-pub(super) async fn create(_: Identity, Json(question): Json<Question>) -> HttpResponse {
-    let guess = Classifier::shared().classify(&question.text);
+pub(super) async fn create(_: Identity, app: Data<App>, Json(question): Json<Question>) -> HttpResponse {
+    let guess = app.node.learning().classifier().classify(&question.text);
     let reason = |reason: helpdesk_classify::Reason| Reason { word: reason.word, weight: short(reason.weight) };
     HttpResponse::Ok().json(Answer {
         category: guess.category,

@@ -30,6 +30,10 @@ pub(super) struct ListParams {
     opened_after: Option<DateTime<Utc>>,
     /// Opened before, RFC 3339.
     opened_before: Option<DateTime<Utc>>,
+    /// Only what was found from the words to be of this category, whatever it is now.
+    guessed: Option<Category>,
+    /// `true`: only tickets whose category is another one than was found from the words; `false`: only the others.
+    corrected: Option<bool>,
     /// `waiting` (longest first, usual), `newest`, `oldest` or `updated`.
     sort: Option<String>,
     /// `next` of the page before, with the same parameters.
@@ -57,18 +61,23 @@ pub(super) fn read(fields: &Fields, who: &Author) -> Result<Option<TicketFilter>
         }
     };
     let building = fields.get("building").map(Building::parse).transpose()?;
-    let mine = fields.typed("mine", "must be true or false", |text| text.parse::<bool>().ok())?;
-    Ok(Some(TicketFilter {
-        statuses,
-        category: fields.typed(
-            "category",
+    let category = |name| {
+        fields.typed(
+            name,
             "must be facility_management, technical_it or services_complaints",
             Category::from_word,
-        )?,
+        )
+    };
+    let yes = |name| fields.typed(name, "must be true or false", |text| text.parse::<bool>().ok());
+    Ok(Some(TicketFilter {
+        statuses,
+        category: category("category")?,
         building: building.map(String::from),
-        mine: mine.unwrap_or(false).then_some(who.id),
+        mine: yes("mine")?.unwrap_or(false).then_some(who.id),
         opened_after: fields.typed("opened_after", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
         opened_before: fields.typed("opened_before", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
+        guessed: category("guessed")?,
+        corrected: yes("corrected")?,
         sort: fields.typed("sort", "must be waiting, newest, oldest or updated", sort)?.unwrap_or_default(),
         cursor: fields.typed("cursor", "is not one of ours", |text| (text.len() <= CURSOR).then(|| text.to_owned()))?,
         limit: limit(fields, USUAL_LIMIT)?,
@@ -120,6 +129,8 @@ mod tests {
         let wrong = [
             "status=",
             "category=x",
+            "guessed=x",
+            "corrected=1",
             "status=open,shut",
             "mine=maybe",
             "opened_after=yesterday",

@@ -11,7 +11,7 @@ use crate::rows;
 use helpdesk_core::{Category, PersonId, TicketId};
 
 /// A ticket whose category is not the one that was found from its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Correction {
     /// Which ticket.
     pub ticket: TicketId,

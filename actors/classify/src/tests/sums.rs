@@ -1,6 +1,8 @@
 //! The words that decided are no story told afterwards: their parts add up to the score, whatever the text.
 
+use crate::lessons::Lesson;
 use crate::model::{Classifier, first_greatest, lead};
+use helpdesk_core::Category;
 use proptest::prelude::*;
 
 /// Texts from the words of the corpus, from all of Unicode, and both.
@@ -13,20 +15,26 @@ fn texts() -> impl Strategy<Value = String> {
 /// The score from the features alone, without a look at the words.
 fn score_of_the_whole(classifier: &Classifier, text: &str) -> [f64; 3] {
     let mut sum = [0.0; 3];
-    for (feature, _) in crate::features::take_apart(text).features {
-        for (sum, weight) in sum.iter_mut().zip(classifier.weights_of(feature).unwrap_or_default()) {
+    for found in crate::features::take_apart(text).features {
+        for (sum, weight) in sum.iter_mut().zip(classifier.weights(found, &classifier.norms()).unwrap_or_default()) {
             *sum += weight;
         }
     }
     sum
 }
 
+/// A classifier that was taught some texts.
+fn classifiers() -> impl Strategy<Value = Classifier> {
+    let category = proptest::sample::select(Category::ALL.to_vec());
+    let lesson = (texts(), category, 0u128..3).prop_map(|(text, category, hand)| Lesson::new(&text, category, hand));
+    proptest::collection::vec(lesson, 0..4).prop_map(|lessons| Classifier::shared().taught(&lessons))
+}
+
 proptest! {
     #[test]
-    fn the_sum_over_the_words_is_the_score(text in texts()) {
-        let classifier = Classifier::shared();
+    fn the_sum_over_the_words_is_the_score(text in texts(), classifier in classifiers()) {
         let reading = classifier.read(&text);
-        for (by_words, whole) in reading.score().iter().zip(score_of_the_whole(classifier, &text)) {
+        for (by_words, whole) in reading.score().iter().zip(score_of_the_whole(&classifier, &text)) {
             prop_assert!((by_words - whole).abs() <= 1e-9 * whole.abs().max(1.0), "{by_words} {whole}");
         }
         let best = first_greatest(&reading.score());
@@ -37,8 +45,7 @@ proptest! {
     }
 
     #[test]
-    fn the_reasons_are_words_of_the_text_with_their_true_weight(text in texts()) {
-        let classifier = Classifier::shared();
+    fn the_reasons_are_words_of_the_text_with_their_true_weight(text in texts(), classifier in classifiers()) {
         let guess = classifier.classify(&text);
         let reading = classifier.read(&text);
         let best = first_greatest(&reading.score());

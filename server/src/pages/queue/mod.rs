@@ -107,7 +107,7 @@ impl QueuePage {
             filtered: query.is_filtered(),
             clear_href: QueueQuery { ticket: query.ticket, ..QueueQuery::of(query.view) }.href(),
             empty: empty(query.view).to_owned(),
-            all_done: query.view != View::Closed,
+            all_done: !query.view.is_paged(),
             category_words: category_words(),
         })
     }
@@ -121,6 +121,7 @@ fn title(view: View, total: i64) -> String {
         View::Active => "Active",
         View::Unclosed => "Open and active",
         View::Closed => return "Closed · Helpdesk".to_owned(),
+        View::All => return "All tickets · Helpdesk".to_owned(),
     };
     if total > 0 { format!("({total}) {name} · Helpdesk") } else { format!("{name} · Helpdesk") }
 }
@@ -132,12 +133,13 @@ fn empty(view: View) -> &'static str {
         View::Active => "No ticket is being worked on.",
         View::Unclosed => "Nothing is left to do.",
         View::Closed => "No ticket has been closed yet.",
+        View::All => "No ticket has been opened yet.",
     }
 }
 
-/// The chosen view carries its number. "Open or active" is offered only where somebody already is.
+/// The chosen view carries its number. What only figures lead to is offered only where somebody already is.
 fn views(chosen: View, total: i64) -> Vec<Choice> {
-    let offered = View::ALL.into_iter().filter(|view| *view != View::Unclosed || *view == chosen);
+    let offered = View::ALL.into_iter().filter(|view| !matches!(view, View::Unclosed | View::All) || *view == chosen);
     let text = |view: View| {
         if view == chosen {
             format!("{} {}", super::cards::grouped(total), view.label())

@@ -1,4 +1,5 @@
-//! What a queue's address asks for: `/queue?view=open&category=&building=&sort=&opened_after=&opened_before=&ticket=7`.
+//! What a queue's address asks for: `/queue?view=open&category=&building=&sort=&opened_after=&opened_before=&ticket=7`, and
+//! where lists are read page by page also `&guessed=&corrected=`: what was found from the words, and whether that stands.
 //!
 //! The rule it keeps: an address, the list in the database, the rows kept live in a browser and a number on the dashboard
 //! mean the same predicate. What cannot be understood is left out, so that an old bookmark still opens a queue; the page
@@ -24,11 +25,14 @@ pub enum View {
     Unclosed,
     /// Are done. Not live rows but pages.
     Closed,
+    /// Whatever their status: what a figure over all tickets leads to. Pages too.
+    All,
 }
 
 impl View {
     /// All of them, in the order of the navigation.
-    pub const ALL: [View; 5] = [View::Open, View::Mine, View::Active, View::Unclosed, View::Closed];
+    pub const ALL: [View; 6] =
+        [View::Open, View::Mine, View::Active, View::Unclosed, View::Closed, View::All];
 
     /// The word in the address.
     #[must_use]
@@ -39,6 +43,7 @@ impl View {
             View::Active => "active",
             View::Unclosed => "unclosed",
             View::Closed => "closed",
+            View::All => "all",
         }
     }
 
@@ -51,6 +56,7 @@ impl View {
             View::Active => "active",
             View::Unclosed => "open or active",
             View::Closed => "closed",
+            View::All => "of any status",
         }
     }
 
@@ -62,13 +68,24 @@ impl View {
             View::Mine | View::Active => vec![Status::Active],
             View::Unclosed => vec![Status::Open, Status::Active],
             View::Closed => vec![Status::Closed],
+            View::All => Status::ALL.to_vec(),
         }
     }
 
-    /// Who waits longest comes first; of the closed ones, what happened last.
+    /// Whether its rows are read from the database page by page; the rows of the others are kept live.
+    #[must_use]
+    pub fn is_paged(self) -> bool {
+        matches!(self, View::Closed | View::All)
+    }
+
+    /// Who waits longest comes first; of the closed ones, what happened last; of all, what was opened last.
     #[must_use]
     pub fn usual_sort(self) -> Sort {
-        if self == View::Closed { Sort::Updated } else { Sort::Waiting }
+        match self {
+            View::Closed => Sort::Updated,
+            View::All => Sort::Newest,
+            _ => Sort::Waiting,
+        }
     }
 }
 
@@ -97,6 +114,10 @@ pub struct QueueQuery {
     pub opened_after: Option<DateTime<Utc>>,
     /// Opened before.
     pub opened_before: Option<DateTime<Utc>>,
+    /// Whose words were found to be of this category. Only where lists are paged: live rows do not tell.
+    pub guessed: Option<Category>,
+    /// Whether the category is another one than was found. Only where lists are paged.
+    pub corrected: Option<bool>,
     /// The ticket whose thread is shown.
     pub ticket: Option<TicketId>,
 }
@@ -116,10 +137,11 @@ impl QueueQuery {
             pairs.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
         };
         let moment = |name: &str| find(name).and_then(|text| text.parse::<DateTime<Utc>>().ok());
+        let view =
+            find("view").and_then(|word| View::ALL.into_iter().find(|view| view.word() == word)).unwrap_or_default();
+        let paged = |name: &str| find(name).filter(|_| view.is_paged());
         QueueQuery {
-            view: find("view")
-                .and_then(|word| View::ALL.into_iter().find(|view| view.word() == word))
-                .unwrap_or_default(),
+            view,
             category: find("category").and_then(Category::from_word),
             building: find("building").map(str::to_owned),
             sort: find("sort").and_then(|word| {
@@ -129,6 +151,8 @@ impl QueueQuery {
             }),
             opened_after: moment("opened_after"),
             opened_before: moment("opened_before"),
+            guessed: paged("guessed").and_then(Category::from_word),
+            corrected: paged("corrected").and_then(|word| word.parse().ok()),
             ticket: find("ticket").and_then(|text| text.parse().ok()).filter(|id| *id > 0).map(TicketId),
         }
     }
@@ -144,6 +168,8 @@ impl QueueQuery {
             ("sort", self.sort.filter(|sort| *sort != self.view.usual_sort()).map(|sort| sort_word(sort).to_owned())),
             ("opened_after", self.opened_after.map(moment)),
             ("opened_before", self.opened_before.map(moment)),
+            ("guessed", self.guessed.map(|category| category.as_str().to_owned())),
+            ("corrected", self.corrected.map(|corrected| corrected.to_string())),
             ("ticket", self.ticket.map(|ticket| ticket.to_string())),
         ];
         let set: Vec<(&str, String)> = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
@@ -163,6 +189,8 @@ impl QueueQuery {
             || self.building.is_some()
             || self.opened_after.is_some()
             || self.opened_before.is_some()
+            || self.guessed.is_some()
+            || self.corrected.is_some()
     }
 
     /// The same predicate for the database, a page of `limit` from the beginning. Who works on a ticket is not among the
@@ -176,13 +204,15 @@ impl QueueQuery {
             mine: None,
             opened_after: self.opened_after,
             opened_before: self.opened_before,
+            guessed: self.guessed,
+            corrected: self.corrected,
             sort: self.order(),
             cursor: None,
             limit,
         }
     }
 
-    /// Whether a row belongs to the list.
+    /// Whether a row belongs to the list, as far as a row tells: what was found from the words it does not.
     #[must_use]
     pub fn keeps(&self, row: &QueueItem, me: PersonId) -> bool {
         let of_view = self.view.statuses().contains(&row.status);
@@ -217,6 +247,8 @@ pub(super) struct QueryData<'a> {
     sort: &'static str,
     opened_after: Option<DateTime<Utc>>,
     opened_before: Option<DateTime<Utc>>,
+    guessed: Option<Category>,
+    corrected: Option<bool>,
     ticket: Option<TicketId>,
 }
 
@@ -229,6 +261,8 @@ impl<'a> From<&'a QueueQuery> for QueryData<'a> {
             sort: sort_word(query.order()),
             opened_after: query.opened_after,
             opened_before: query.opened_before,
+            guessed: query.guessed,
+            corrected: query.corrected,
             ticket: query.ticket,
         }
     }
@@ -247,17 +281,26 @@ mod tests {
             sort: Some(Sort::Newest),
             opened_after: "2026-11-20T10:39:24.123456Z".parse().ok(),
             opened_before: "2026-12-01T00:00:00Z".parse().ok(),
+            guessed: None,
+            corrected: None,
             ticket: Some(TicketId(1042)),
         };
         let href = full.href();
         assert_eq!(QueueQuery::parse(href.strip_prefix("/queue?").unwrap()), full, "{href}");
         assert!(href.contains("opened_after=2026-11-20T10%3A39%3A24.123456Z"), "no microsecond is lost: {href}");
         assert_eq!(QueueQuery::of(View::Open).href(), "/queue?view=open");
+        let corrected = QueueQuery {
+            guessed: Some(Category::ServicesComplaints),
+            corrected: Some(true),
+            ..QueueQuery::of(View::All)
+        };
+        assert_eq!(corrected.href(), "/queue?view=all&guessed=services_complaints&corrected=true");
+        assert_eq!(QueueQuery::parse("view=all&guessed=services_complaints&corrected=true"), corrected);
     }
 
     #[test]
     fn what_cannot_be_understood_is_left_out() {
-        for query in ["", "view=", "view=all&category=x&sort=best&opened_after=yesterday&ticket=-3", "%%%", "ticket=0"]
+        for query in ["", "view=", "guessed=technical_it&corrected=true", "view=any&category=x&sort=best&opened_after=yesterday&ticket=-3", "%%%", "ticket=0"]
         {
             assert_eq!(QueueQuery::parse(query), QueueQuery::default(), "{query}");
         }

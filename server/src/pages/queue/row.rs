@@ -101,6 +101,7 @@ pub fn item_of(ticket: &Ticket) -> QueueItem {
         rev: ticket.last_seq,
         status: ticket.status,
         category: ticket.category,
+        category_source: ticket.category_source,
         category_confidence: ticket.category_confidence,
         location: ticket.location.clone(),
         requester: ticket.requester.clone(),

@@ -2,7 +2,7 @@
 
 use super::{broken, buildings, counts, newest_events, page};
 use crate::identity::Staff;
-use crate::pages::{FIRST_ROWS, QUEUE_ROWS, QueueLists, QueuePage, QueueQuery, View, item_of};
+use crate::pages::{FIRST_ROWS, QUEUE_ROWS, QueueLists, QueuePage, QueueQuery, item_of};
 use crate::problem::Problem;
 use crate::state::App;
 use actix_web::web::Data;
@@ -19,7 +19,7 @@ struct Rows {
 pub(super) async fn show(Staff(who): Staff, request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
     let query = QueueQuery::parse(request.query_string());
     let (unclosed, all) = app.node.store().queue(QUEUE_ROWS).await?;
-    let live = query.view != View::Closed && all <= QUEUE_ROWS;
+    let live = !query.view.is_paged() && all <= QUEUE_ROWS;
     let rows = if live { picked(&query, &unclosed, &who) } else { listed(&app, &query, &who).await? };
     let chosen = match query.ticket {
         Some(id) => chosen(&app, &who, id).await?,
@@ -45,7 +45,7 @@ fn picked(query: &QueueQuery, rows: &[QueueItem], who: &Author) -> Rows {
     Rows { shown, total }
 }
 
-/// A page of the database's list: closed tickets, or a campus on fire.
+/// A page of the database's list: closed tickets, any tickets, or a campus on fire.
 async fn listed(app: &App, query: &QueueQuery, who: &Author) -> Result<Rows, Problem> {
     let limit = i64::try_from(FIRST_ROWS).unwrap_or(i64::MAX);
     let page = app.node.store().list(&query.filter(limit)).await?;
