@@ -7,7 +7,7 @@
 //! "Full": the newest [`LOOKED_AT`] corrections are looked at, and `helpdesk_classify::choose` says which of them count.
 //! "Failed": what was learnt stays in use, and the safety net asks again.
 
-use helpdesk_classify::{Classifier, Lesson, choose};
+use helpdesk_classify::{Classifier, LESSON_CHARS, Lesson, choose};
 use helpdesk_sql::{Correction, ReadError, Store};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -18,8 +18,6 @@ use tokio::task::JoinHandle;
 
 /// Corrections that are looked at: several times what can count, so that a flood by one hand does not hide the others.
 const LOOKED_AT: i64 = 5_000;
-/// A lesson is how a description begins: long enough to say what it is about, and no lesson is a book.
-const CHARS: i32 = 2_000;
 /// Hints come with every message of other nodes; the database is asked at most so often.
 const REST: Duration = Duration::from_millis(100);
 /// A correction is acknowledged after this even if it could not be learnt yet.
@@ -48,12 +46,8 @@ impl Learning {
     /// Learns what there is to learn, then whenever something is hinted. The task ends by being aborted.
     pub(crate) async fn start(store: Store, on: &Handle) -> (Learning, JoinHandle<()>) {
         let classifier = Arc::new(Classifier::shared().clone());
-        let inner = Inner {
-            store,
-            classifier: RwLock::new(classifier),
-            known: Mutex::default(),
-            hinted: Notify::new(),
-        };
+        let inner =
+            Inner { store, classifier: RwLock::new(classifier), known: Mutex::default(), hinted: Notify::new() };
         let learning = Learning(Arc::new(inner));
         learning.caught_up().await;
         let task = on.spawn(learning.clone().listen());
@@ -119,9 +113,10 @@ async fn lessons(store: &Store, known: &HashMap<Correction, Lesson>) -> Result<H
     let keys = corrections.iter().map(|one| (*one, one.category, one.author.0.as_u128()));
     let (old, new): (Vec<_>, Vec<_>) = choose(keys).into_iter().partition(|one| known.contains_key(one));
     let tickets: Vec<_> = new.iter().map(|one| one.ticket).collect();
+    let chars = i32::try_from(LESSON_CHARS).unwrap_or(i32::MAX);
     let texts: HashMap<_, _> = match tickets.as_slice() {
         [] => HashMap::new(),
-        tickets => store.first_words(tickets, CHARS).await?.into_iter().collect(),
+        tickets => store.first_words(tickets, chars).await?.into_iter().collect(),
     };
     let lesson = |one: Correction| {
         let text = texts.get(&one.ticket)?;

@@ -100,7 +100,13 @@ impl Node {
         let idle = config.idle;
         let env = |forget| Env { store: store.clone(), journal, tell: tell.clone(), forget, idle };
         let registry = Registry::new(env, handles, learning.clone());
-        let ears = Ears { store: store.clone(), registry: registry.clone(), queue: queue.clone(), learning: learning.clone(), tell };
+        let ears = Ears {
+            store: store.clone(),
+            registry: registry.clone(),
+            queue: queue.clone(),
+            learning: learning.clone(),
+            tell,
+        };
         let listening = db.spawn(ears.listen(heard));
         drop(writer); // it ends by itself when the last journal handle is gone
         let name = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4().simple());

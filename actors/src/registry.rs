@@ -58,11 +58,7 @@ pub struct Registry {
 }
 
 impl Registry {
-    pub(crate) fn new(
-        env: impl FnOnce(Forget) -> Env,
-        arbiters: Vec<ArbiterHandle>,
-        learning: Learning,
-    ) -> Registry {
+    pub(crate) fn new(env: impl FnOnce(Forget) -> Env, arbiters: Vec<ArbiterHandle>, learning: Learning) -> Registry {
         let cells = Cells::default();
         let forgetful = Arc::clone(&cells);
         let env = env(Arc::new(move |id| drop(lock(&forgetful).remove(&id))));

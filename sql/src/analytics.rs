@@ -12,8 +12,8 @@ use chrono_tz::Tz;
 use deadpool_postgres::Pool;
 use helpdesk_core::Category;
 use helpdesk_core::reports::{
-    ActiveByCategory, Backlog, ByStatus, CategoryCount, CorrectedCategory, Corrections, CorrectionsMonth, Month, Period,
-    ResolutionMonth, ResolutionTimes,
+    ActiveByCategory, Backlog, ByStatus, CategoryCount, CorrectedCategory, Corrections, CorrectionsMonth, Month,
+    Period, ResolutionMonth, ResolutionTimes,
 };
 use std::collections::BTreeMap;
 use tokio::runtime::Handle;
@@ -114,11 +114,8 @@ impl AnalyticsStore {
         let mut months: Vec<CorrectionsMonth> = Vec::new();
         for row in found {
             let month = month(row.month)?;
-            let line = CorrectedCategory {
-                category: category(&row.guessed)?,
-                opened: row.opened,
-                corrected: row.corrected,
-            };
+            let line =
+                CorrectedCategory { category: category(&row.guessed)?, opened: row.opened, corrected: row.corrected };
             match months.last_mut().filter(|last| last.month == month) {
                 Some(last) => last.categories.push(line),
                 None => months.push(CorrectionsMonth { month, categories: vec![line] }),

@@ -110,7 +110,8 @@ async fn a_database_of_before_gets_its_corrections_from_its_log() {
     let db = test_database();
     db.run("DROP SCHEMA hd CASCADE");
     migrate_to(db.url(), 6).await.unwrap();
-    let born = "SELECT FROM hd.journal('{}', '{}', '{}', '{}', '{}', '{}', ARRAY[ROW(gen_random_uuid(), 'Mara', 'user', 'one',
+    let born =
+        "SELECT FROM hd.journal('{}', '{}', '{}', '{}', '{}', '{}', ARRAY[ROW(gen_random_uuid(), 'Mara', 'user', 'one',
         '{\"description\": \"Cold\", \"category\": \"technical_it\", \"confidence\": 1, \"reasons\": []}'
     )::hd.new_ticket])";
     let corrected = |ticket: i64, steps: &[&str]| {
@@ -119,7 +120,9 @@ async fn a_database_of_before_gets_its_corrections_from_its_log() {
             .zip(steps)
             .map(|(place, to)| {
                 let data = format!("{{\"from\": \"{}\", \"to\": \"{to}\"}}", std::mem::replace(&mut from, to));
-                format!("ROW(1, {place}, 'category', gen_random_uuid(), 'Hal', 'helpdesk', NULL, '{data}')::hd.new_event")
+                format!(
+                    "ROW(1, {place}, 'category', gen_random_uuid(), 'Hal', 'helpdesk', NULL, '{data}')::hd.new_event"
+                )
             })
             .collect();
         format!(

@@ -102,7 +102,8 @@ async fn pages_hold_every_matching_ticket_once_in_every_order() {
             cursor: None,
             limit: random.random_range(1..20),
         };
-        let wanted: Vec<_> = tickets.iter().filter(|of| matches(of, &filter)).map(|(ticket, _)| ticket.clone()).collect();
+        let wanted: Vec<_> =
+            tickets.iter().filter(|of| matches(of, &filter)).map(|(ticket, _)| ticket.clone()).collect();
         let (found, total) = all_pages(&store, filter.clone()).await;
         assert_eq!(total, i64::try_from(wanted.len()).unwrap(), "{filter:?}");
         let found: Vec<_> = found.iter().map(|ticket| ticket.id).collect();

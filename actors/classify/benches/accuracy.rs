@@ -62,7 +62,12 @@ fn calibration(judged: &[Judged]) {
     println!("\n  confidence  tickets    says  is right");
     for band in reliability(judged) {
         let (from, to) = (band.from, band.to);
-        println!("  {from:.1} to {to:.1}  {:>7}  {:>5.1} %   {:>5.1} %", band.count, 100.0 * band.said, 100.0 * band.right);
+        println!(
+            "  {from:.1} to {to:.1}  {:>7}  {:>5.1} %   {:>5.1} %",
+            band.count,
+            100.0 * band.said,
+            100.0 * band.right
+        );
     }
     let check = 1.0 - right_and_covered(judged, f64::from(SURE)).1;
     println!(

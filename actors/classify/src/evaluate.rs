@@ -59,28 +59,39 @@ impl Judged {
 /// Judges every ticket of the corpus by the others.
 #[must_use]
 pub fn cross_validated() -> Vec<Judged> {
-    let rows: Vec<(usize, Row)> = Category::ALL
-        .into_iter()
-        .flat_map(|category| tickets().filter(move |row| row.category == category).enumerate())
-        .map(|(number, row)| (number % FOLDS, row))
-        .collect();
-    (0..FOLDS).flat_map(|fold| judge_fold(&rows, fold)).collect()
+    let judge_fold = |fold| {
+        let Split { held_out, classifier } = split(fold);
+        judge_rows(&classifier, held_out)
+    };
+    (0..FOLDS).flat_map(judge_fold).collect()
 }
 
-fn judge_fold(rows: &[(usize, Row)], fold: usize) -> Vec<Judged> {
-    let (held_out, others): (Vec<_>, Vec<_>) = rows.iter().partition(|(of, _)| *of == fold);
+/// A part of the corpus, and a classifier that learned the rest.
+pub(crate) struct Split {
+    pub(crate) held_out: Vec<Row>,
+    pub(crate) classifier: Classifier,
+}
+
+pub(crate) fn split(fold: usize) -> Split {
+    let numbered = Category::ALL
+        .into_iter()
+        .flat_map(|category| tickets().filter(move |row| row.category == category).enumerate());
+    let (held_out, others): (Vec<_>, Vec<_>) = numbered.partition(|(number, _)| number % FOLDS == fold);
     let mut counts = Counts::default();
-    for row in others.iter().map(|(_, row)| *row).chain(word_list()) {
+    for row in others.into_iter().map(|(_, row)| row).chain(word_list()) {
         counts.learn(row.text, row.category);
     }
-    let classifier = Classifier::of(counts);
-    held_out.iter().map(|(_, row)| Judged::by(&classifier, *row)).collect()
+    Split { held_out: held_out.into_iter().map(|(_, row)| row).collect(), classifier: Classifier::of(counts) }
+}
+
+pub(crate) fn judge_rows(classifier: &Classifier, rows: impl IntoIterator<Item = Row>) -> Vec<Judged> {
+    rows.into_iter().map(|row| Judged::by(classifier, row)).collect()
 }
 
 /// Judges the frozen list by this classifier.
 #[must_use]
 pub fn frozen(classifier: &Classifier) -> Vec<Judged> {
-    frozen_rows().map(|row| Judged::by(classifier, row)).collect()
+    judge_rows(classifier, frozen_rows())
 }
 
 pub(crate) fn frozen_rows() -> impl Iterator<Item = Row> {
@@ -90,7 +101,7 @@ pub(crate) fn frozen_rows() -> impl Iterator<Item = Row> {
 /// Judges the tickets of a text in the form of the data files; lines that cannot be read are left out.
 #[must_use]
 pub fn judge(classifier: &Classifier, file: &'static str) -> Vec<Judged> {
-    rows(file).map(|row| Judged::by(classifier, row)).collect()
+    judge_rows(classifier, rows(file))
 }
 
 /// The words of a text, folded: the part of the work that any classifier has. For timings.
@@ -164,7 +175,13 @@ pub fn reliability(judged: &[Judged]) -> Vec<Band> {
         let within: Vec<_> = judged.iter().filter(|one| (from..to).contains(&one.guess().1)).collect();
         let said: f64 = within.iter().map(|one| one.guess().1).sum();
         let right = within.iter().filter(|one| one.is_right()).count();
-        Band { from, to: to.min(1.0), count: within.len(), said: said / size(within.len().max(1)), right: share(right, within.len()) }
+        Band {
+            from,
+            to: to.min(1.0),
+            count: within.len(),
+            said: said / size(within.len().max(1)),
+            right: share(right, within.len()),
+        }
     };
     borders.into_iter().zip(borders.into_iter().skip(1)).map(band).filter(|band| band.count > 0).collect()
 }

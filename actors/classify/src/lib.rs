@@ -21,7 +21,7 @@ mod lessons;
 mod model;
 
 pub use guess::{Guess, Reason, SURE};
-pub use lessons::{Hand, Lesson, choose, most_of_a_category, most_of_a_hand};
+pub use lessons::{Hand, LESSON_CHARS, Lesson, choose, most_of_a_category, most_of_a_hand};
 pub use model::Classifier;
 
 #[cfg(test)]

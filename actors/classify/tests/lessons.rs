@@ -63,12 +63,13 @@ fn the_newest_corrections_count_and_of_one_hand_only_a_part() {
     assert!(most_of_hand >= 5 && most >= 10 * most_of_hand, "{most} {most_of_hand}");
     let flood = (0..3 * most).map(|n| (n, TechnicalIt, ANN));
     let others = (3 * most..6 * most).map(|n| (n, TechnicalIt, Hand::try_from(n).unwrap()));
-    let elsewhere = (6 * most..6 * most + 5).map(|n| (n, FacilityManagement, ANN));
-    let chosen = choose(flood.chain(others).chain(elsewhere));
+    let elsewhere = (6 * most..6 * most + 5).map(|n| (n, FacilityManagement, ANN + 1));
+    let more = (7 * most..8 * most).map(|n| (n, FacilityManagement, ANN));
+    let chosen = choose(flood.chain(others).chain(elsewhere).chain(more));
     assert_eq!(chosen.iter().filter(|n| **n < 3 * most).count(), most_of_hand);
     assert_eq!(chosen[..most_of_hand], (0..most_of_hand).collect::<Vec<_>>(), "its newest ones");
     assert_eq!(chosen.iter().filter(|n| (3 * most..6 * most).contains(*n)).count(), most - most_of_hand);
-    assert_eq!(chosen.iter().filter(|n| **n >= 6 * most).count(), 5, "each category has its own room");
+    assert_eq!(chosen.iter().filter(|n| **n >= 6 * most).count(), 5, "each category has its own room, not each hand");
 }
 
 fn category() -> impl Strategy<Value = Category> {

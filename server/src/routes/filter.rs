@@ -62,11 +62,7 @@ pub(super) fn read(fields: &Fields, who: &Author) -> Result<Option<TicketFilter>
     };
     let building = fields.get("building").map(Building::parse).transpose()?;
     let category = |name| {
-        fields.typed(
-            name,
-            "must be facility_management, technical_it or services_complaints",
-            Category::from_word,
-        )
+        fields.typed(name, "must be facility_management, technical_it or services_complaints", Category::from_word)
     };
     let yes = |name| fields.typed(name, "must be true or false", |text| text.parse::<bool>().ok());
     Ok(Some(TicketFilter {

@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use helpdesk_core::{
-    Author, Building, Category, CategorySource, Cid, Description, EventBody, Location, MessageText, Opened, PersonId, PersonName, Role,
-    Seq, Status, Ticket, TicketId,
+    Author, Building, Category, CategorySource, Cid, Description, EventBody, Location, MessageText, Opened, PersonId,
+    PersonName, Role, Seq, Status, Ticket, TicketId,
 };
 use helpdesk_sql::{Answer, Batch, Creation, Entry, NewEvent, Snapshot, Store, WriteError};
 use uuid::Uuid;

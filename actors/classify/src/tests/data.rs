@@ -107,6 +107,8 @@ fn the_frozen_list_is_not_in_the_corpus() {
     let frozen: Vec<Row> = frozen_rows().collect();
     let known: Vec<_> = frozen.iter().filter(|row| learnt.contains(&bag(row.text))).collect();
     assert!(known.is_empty(), "take these out of the corpus: {known:?}");
-    assert!(frozen.len() >= 60 && frozen.iter().all(|row| LANGUAGES.contains(&row.language) && KINDS.contains(&row.kind)));
+    assert!(
+        frozen.len() >= 60 && frozen.iter().all(|row| LANGUAGES.contains(&row.language) && KINDS.contains(&row.kind))
+    );
     assert_eq!(count(frozen.into_iter(), |row| row.category).len(), 3);
 }

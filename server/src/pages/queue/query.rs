@@ -31,8 +31,7 @@ pub enum View {
 
 impl View {
     /// All of them, in the order of the navigation.
-    pub const ALL: [View; 6] =
-        [View::Open, View::Mine, View::Active, View::Unclosed, View::Closed, View::All];
+    pub const ALL: [View; 6] = [View::Open, View::Mine, View::Active, View::Unclosed, View::Closed, View::All];
 
     /// The word in the address.
     #[must_use]
@@ -300,8 +299,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_understood_is_left_out() {
-        for query in ["", "view=", "guessed=technical_it&corrected=true", "view=any&category=x&sort=best&opened_after=yesterday&ticket=-3", "%%%", "ticket=0"]
-        {
+        for query in [
+            "",
+            "view=",
+            "guessed=technical_it&corrected=true",
+            "view=any&category=x&sort=best&opened_after=yesterday&ticket=-3",
+            "%%%",
+            "ticket=0",
+        ] {
             assert_eq!(QueueQuery::parse(query), QueueQuery::default(), "{query}");
         }
     }
