@@ -93,7 +93,7 @@ struct Watcher {
 }
 
 impl Watcher {
-    fn questions(&self) -> [Question; 3] {
+    fn questions(&self) -> [Question; 4] {
         Kind::ALL.map(|kind| Question::of(kind, self.last))
     }
 }

@@ -20,7 +20,6 @@ use crate::identity::Sessions;
 use crate::metrics::Metrics;
 use crate::origin::{self, Origins};
 use crate::pages::Pages;
-use crate::pages::cards::Kind;
 use crate::state::App;
 use crate::supervisor::{Plan, Supervisor};
 use crate::workers::Workers;
@@ -31,6 +30,7 @@ use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
 use actix_web::{HttpServer, rt};
 use helpdesk_actors::{BusKind, Node, NodeConfig};
+use helpdesk_analytics::Worker;
 use helpdesk_sql::{PoolSizes, Store};
 use signals::Signals;
 use socket2::{Domain, Protocol, Socket, Type};
@@ -181,7 +181,7 @@ fn node_config(bus: Bus, database_url: &str) -> NodeConfig {
 fn start_workers(config: &Config, database_url: &str, workers: &Workers) -> Option<Supervisor> {
     match &config.workers {
         WorkerPlan::Elsewhere(urls) => {
-            Kind::ALL.into_iter().zip(urls).for_each(|(kind, url)| workers.found(kind, Some(url.clone())));
+            Worker::ALL.into_iter().zip(urls).for_each(|(worker, url)| workers.found(worker, Some(url.clone())));
             None
         }
         WorkerPlan::Supervised(ports) => {

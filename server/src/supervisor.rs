@@ -4,8 +4,8 @@
 //! and never writes: the kernel closes it even after a kill -9, and the worker ends. One that exits is started again after
 //! a pause that doubles up to a bound, so that a worker that cannot start costs next to nothing.
 
-use crate::pages::cards::Kind;
 use crate::workers::Workers;
+use helpdesk_analytics::Worker;
 use rand::Rng;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -33,7 +33,7 @@ pub(crate) struct Plan {
     pub program: PathBuf,
     /// The database.
     pub database_url: String,
-    /// Port of each, in the order of [`Kind::ALL`]; 0 takes a free one.
+    /// Port of each, in the order of [`Worker::ALL`]; 0 takes a free one.
     pub ports: [u16; 3],
     /// Where months begin.
     pub timezone: String,
@@ -49,15 +49,15 @@ impl Supervisor {
     /// Starts all three and tells `workers` where they are. Call it inside the actix system.
     pub fn start(plan: &Plan, workers: &Workers) -> Supervisor {
         let (end, ending) = watch::channel(false);
-        let keep = |(kind, port): (Kind, u16)| {
+        let keep = |(worker, port): (Worker, u16)| {
             let (plan, workers, ending) = (plan.clone(), workers.clone(), ending.clone());
-            let one = One { kind, port, plan, workers: workers.clone(), ending, told: false };
+            let one = One { worker, port, plan, workers: workers.clone(), ending, told: false };
             if port != 0 {
-                workers.planned(kind, format!("http://{}", one.address()));
+                workers.planned(worker, format!("http://{}", one.address()));
             }
             tokio::spawn(one.keep_running())
         };
-        let tasks = Kind::ALL.into_iter().zip(plan.ports).map(keep).collect();
+        let tasks = Worker::ALL.into_iter().zip(plan.ports).map(keep).collect();
         Supervisor { end, tasks }
     }
 
@@ -73,7 +73,7 @@ impl Supervisor {
 }
 
 struct One {
-    kind: Kind,
+    worker: Worker,
     port: u16,
     plan: Plan,
     workers: Workers,
@@ -94,7 +94,7 @@ impl One {
             if self.port_is_free() {
                 self.run_once().await;
             }
-            self.workers.found(self.kind, None);
+            self.workers.found(self.worker, None);
             pause = if began.elapsed() > WELL { FIRST_PAUSE } else { (pause * 2).min(LONGEST_PAUSE) };
             let jittered = pause.mul_f64(rand::rng().random_range(0.5..1.0));
             // time over: start it again
@@ -104,7 +104,7 @@ impl One {
 
     /// A worker would find out by itself, but again and again; here it is told once until the port is free.
     fn port_is_free(&mut self) -> bool {
-        let (worker, address) = (self.kind.word(), self.address());
+        let (worker, address) = (self.worker.name(), self.address());
         match TcpListener::bind(address) {
             Ok(_) => self.told = false,
             Err(error) if !self.told => {
@@ -120,7 +120,7 @@ impl One {
 
     /// From a start to the exit.
     async fn run_once(&mut self) {
-        let name = self.kind.word();
+        let name = self.worker.name();
         let mut child = match self.command().spawn() {
             Ok(child) => child,
             Err(error) => return tracing::error!(worker = name, %error, "a worker cannot be started"),
@@ -161,15 +161,15 @@ impl One {
 
     fn heard(&self, line: &str) {
         if let Some((_, url)) = line.split_once(LISTENING) {
-            tracing::debug!(worker = self.kind.word(), url, "a worker is there");
-            self.workers.found(self.kind, Some(url.trim().to_owned()));
+            tracing::debug!(worker = self.worker.name(), url, "a worker is there");
+            self.workers.found(self.worker, Some(url.trim().to_owned()));
         }
     }
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.plan.program);
         command
-            .args(["worker", self.kind.word()])
+            .args(["worker", self.worker.name()])
             .env("DATABASE_URL", &self.plan.database_url)
             .env("HELPDESK_BIND", self.address().to_string())
             .env("HELPDESK_TIMEZONE", &self.plan.timezone)

@@ -7,6 +7,7 @@
 use crate::pages::cards::{Kind, Report, last_months};
 use chrono::Utc;
 use chrono_tz::Tz;
+use helpdesk_analytics::Worker;
 use helpdesk_core::reports::Period;
 use helpdesk_core::{Code, Refusal};
 use reqwest::{Client, StatusCode};
@@ -23,7 +24,7 @@ const ANSWER_TIME: Duration = Duration::from_secs(2);
 const PROBE_TIME: Duration = Duration::from_secs(1);
 /// Largest answer; a report has some kilobytes.
 const ANSWER_BYTES: usize = 1024 * 1024;
-/// Last good answers that are kept: one for each period that dashboards watch, and the two others.
+/// Last good answers that are kept: one for each period that dashboards watch, and the others.
 const KEPT: usize = 64;
 
 /// What a dashboard wants to know.
@@ -35,6 +36,8 @@ pub enum Question {
     Resolution,
     /// Service 3.
     Categories,
+    /// Service 3 over the last twelve months.
+    Corrections,
 }
 
 impl Question {
@@ -45,6 +48,7 @@ impl Question {
             Kind::Backlog => Question::Backlog(last),
             Kind::Resolution => Question::Resolution,
             Kind::Categories => Question::Categories,
+            Kind::Corrections => Question::Corrections,
         }
     }
 
@@ -55,13 +59,14 @@ impl Question {
             Question::Backlog(_) => Kind::Backlog,
             Question::Resolution => Kind::Resolution,
             Question::Categories => Kind::Categories,
+            Question::Corrections => Kind::Corrections,
         }
     }
 
     fn query(self, zone: Tz) -> String {
         match self {
             Question::Backlog(last) => format!("last={last}"),
-            Question::Resolution => {
+            Question::Resolution | Question::Corrections => {
                 last_months(Utc::now(), zone).map(|(from, to)| format!("from={from}&to={to}")).unwrap_or_default()
             }
             Question::Categories => String::new(),
@@ -82,7 +87,7 @@ pub struct Known {
 #[derive(Clone, Debug)]
 pub struct Health {
     /// Which one.
-    pub kind: Kind,
+    pub worker: Worker,
     /// Where it is, or shall be; `None` while a free port is being looked for.
     pub url: Option<String>,
     /// Whether it is ready.
@@ -121,30 +126,30 @@ impl Workers {
     }
 
     /// A worker shall be at this address; it is told, but not asked before it was found there.
-    pub fn planned(&self, kind: Kind, url: String) {
-        self.place(kind).write().unwrap_or_else(PoisonError::into_inner).planned = Some(url);
+    pub fn planned(&self, worker: Worker, url: String) {
+        self.place(worker).write().unwrap_or_else(PoisonError::into_inner).planned = Some(url);
     }
 
     /// A worker is reached at this address from now on; `None`: it is down.
-    pub fn found(&self, kind: Kind, url: Option<String>) {
-        self.place(kind).write().unwrap_or_else(PoisonError::into_inner).found = url;
+    pub fn found(&self, worker: Worker, url: Option<String>) {
+        self.place(worker).write().unwrap_or_else(PoisonError::into_inner).found = url;
     }
 
-    fn place(&self, kind: Kind) -> &RwLock<Place> {
+    fn place(&self, worker: Worker) -> &RwLock<Place> {
         let [backlog, resolution, categories] = &*self.places;
-        match kind {
-            Kind::Backlog => backlog,
-            Kind::Resolution => resolution,
-            Kind::Categories => categories,
+        match worker {
+            Worker::Backlog => backlog,
+            Worker::Resolution => resolution,
+            Worker::Categories => categories,
         }
     }
 
-    fn address(&self, kind: Kind) -> Option<String> {
-        self.place(kind).read().unwrap_or_else(PoisonError::into_inner).found.clone()
+    fn address(&self, worker: Worker) -> Option<String> {
+        self.place(worker).read().unwrap_or_else(PoisonError::into_inner).found.clone()
     }
 
-    fn planned_address(&self, kind: Kind) -> Option<String> {
-        self.place(kind).read().unwrap_or_else(PoisonError::into_inner).planned.clone()
+    fn planned_address(&self, worker: Worker) -> Option<String> {
+        self.place(worker).read().unwrap_or_else(PoisonError::into_inner).planned.clone()
     }
 
     /// The worker's answer to a query as it stands, or why there is none; its refusals are passed on.
@@ -182,6 +187,7 @@ impl Workers {
             Kind::Backlog => read(&body).map(Report::Backlog),
             Kind::Resolution => read(&body).map(Report::Resolution),
             Kind::Categories => read(&body).map(Report::Categories),
+            Kind::Corrections => read(&body).map(Report::Corrections),
         }
     }
 
@@ -201,18 +207,20 @@ impl Workers {
 
     /// Whether each of them is ready.
     pub async fn health(&self) -> Vec<Health> {
-        futures::future::join_all(Kind::ALL.map(|kind| self.health_of(kind))).await
+        futures::future::join_all(Worker::ALL.map(|worker| self.health_of(worker))).await
     }
 
-    async fn health_of(&self, kind: Kind) -> Health {
-        let Some(base) = self.address(kind) else { return Health { kind, url: self.planned_address(kind), ok: false } };
+    async fn health_of(&self, worker: Worker) -> Health {
+        let Some(base) = self.address(worker) else {
+            return Health { worker, url: self.planned_address(worker), ok: false };
+        };
         let asked = self.client.get(format!("{base}/readyz")).timeout(PROBE_TIME).send();
         let ok = matches!(self.on.spawn(asked).await, Ok(Ok(answer)) if answer.status().is_success());
-        Health { kind, url: Some(base), ok }
+        Health { worker, url: Some(base), ok }
     }
 
     async fn get(&self, kind: Kind, query: &str, request_id: Option<&str>) -> Option<(StatusCode, Vec<u8>)> {
-        let base = self.address(kind)?;
+        let base = self.address(kind.worker())?;
         let mut request = self.client.get(format!("{base}/{}?{query}", kind.name()));
         if let Some(id) = request_id {
             request = request.header("x-request-id", id);
@@ -221,7 +229,7 @@ impl Workers {
         match answer {
             Ok(Ok(answer)) => Some(answer),
             Ok(Err(error)) => {
-                tracing::debug!(worker = kind.word(), %error, "a worker does not answer");
+                tracing::debug!(worker = kind.worker().name(), %error, "a worker does not answer");
                 None
             }
             Err(_) => None,
@@ -246,5 +254,5 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
 }
 
 fn away(kind: Kind) -> Refusal {
-    Refusal::new(Code::Unavailable, format!("the {} worker does not answer", kind.word()))
+    Refusal::new(Code::Unavailable, format!("the {} worker does not answer", kind.worker()))
 }

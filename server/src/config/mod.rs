@@ -12,7 +12,6 @@ pub use flags::{DatabaseFlags, ServeFlags};
 pub use secret::{Secret, SecretError};
 
 use crate::origin::Origins;
-use crate::pages::cards::Kind;
 use crate::ws::PER_ADDRESS;
 use chrono_tz::Tz;
 use std::net::SocketAddr;
@@ -42,7 +41,7 @@ pub enum Bus {
 /// Where the analytics workers are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkerPlan {
-    /// Somebody else runs them; their addresses in the order of [`Kind::ALL`].
+    /// Somebody else runs them; their addresses in the order of [`helpdesk_analytics::Worker::ALL`].
     Elsewhere([String; 3]),
     /// The server starts them on these ports; 0 takes a free one.
     Supervised([u16; 3]),
@@ -132,11 +131,6 @@ impl Config {
 /// Reads an address to listen on; `usual` if the text is empty.
 pub fn bind_of(text: Option<&str>, usual: &str) -> Result<SocketAddr, Fault> {
     read::bind(text.unwrap_or_default(), usual)
-}
-
-/// The name of a worker in a configuration.
-fn name_of(kind: Kind) -> &'static str {
-    kind.word()
 }
 
 #[cfg(test)]

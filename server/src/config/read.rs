@@ -1,10 +1,10 @@
 //! From the text of a variable to its meaning, or to the sentence that says what would be right.
 
-use super::{Bus, Database, Fault, WorkerPlan, name_of};
+use super::{Bus, Database, Fault, WorkerPlan};
 use crate::origin::{Origin, Origins};
-use crate::pages::cards::Kind;
 use crate::ws::PER_ADDRESS;
 use chrono_tz::Tz;
+use helpdesk_analytics::Worker;
 use std::net::SocketAddr;
 
 /// Ports of the workers when nobody says otherwise.
@@ -79,15 +79,15 @@ fn urls(text: &str) -> Result<[String; 3], Fault> {
         || Fault::new("HELPDESK_WORKERS", "must be backlog=URL,resolution=URL,categories=URL, all three, of http");
     let named: Vec<(&str, &str)> =
         text.split(',').map(|part| part.trim().split_once('=')).collect::<Option<_>>().ok_or_else(wrong)?;
-    let url = |kind: Kind| {
-        let found = named.iter().find(|(name, _)| *name == name_of(kind)).map(|(_, url)| url.trim_end_matches('/'));
+    let url = |worker: Worker| {
+        let found = named.iter().find(|(name, _)| *name == worker.name()).map(|(_, url)| url.trim_end_matches('/'));
         let is_http = |url: &&str| url.len() > "http://".len() && url.starts_with("http://");
         found.filter(is_http).map(str::to_owned).ok_or_else(wrong)
     };
-    if named.len() != Kind::ALL.len() {
+    if named.len() != Worker::ALL.len() {
         return Err(wrong());
     }
-    let [backlog, resolution, categories] = Kind::ALL.map(url);
+    let [backlog, resolution, categories] = Worker::ALL.map(url);
     Ok([backlog?, resolution?, categories?])
 }
 

@@ -16,11 +16,11 @@ use serde_json::Value;
 /// The periods with a button of their own.
 const OFFERED: [(&str, &str); 4] = [("24h", "24 h"), ("7d", "7 d"), ("30d", "30 d"), ("90d", "90 d")];
 /// The order of the cards: the two of this moment side by side, the year below them.
-const ORDER: [Kind; 3] = [Kind::Backlog, Kind::Categories, Kind::Resolution];
+const ORDER: [Kind; 4] = [Kind::Backlog, Kind::Categories, Kind::Resolution, Kind::Corrections];
 /// Shown when the address names none.
 const USUAL: &str = "24h";
 
-/// The dashboard's address, understood: `?last=24h&show=backlog,resolution,categories`; the form without a script sends
+/// The dashboard's address, understood: `?last=24h&show=backlog,resolution,categories,corrections`; the form without a script sends
 /// `n=36&unit=h` and one `show` for each choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DashboardQuery {
@@ -99,6 +99,7 @@ struct Analysis {
     backlog: Option<Value>,
     resolution: Option<Value>,
     categories: Option<Value>,
+    corrections: Option<Value>,
     failed: Option<Value>,
 }
 
@@ -116,6 +117,7 @@ impl Analysis {
             backlog: only(Kind::Backlog),
             resolution: only(Kind::Resolution),
             categories: only(Kind::Categories),
+            corrections: only(Kind::Corrections),
             failed,
         })
     }
@@ -204,7 +206,7 @@ mod tests {
         let shown = |query: &str| {
             DashboardQuery::parse(query).shown().iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(shown("last=7d"), "backlog resolution categories");
+        assert_eq!(shown("last=7d"), "backlog resolution categories corrections");
         assert_eq!(
             (shown("show=categories,backlog"), shown("show=resolution&show=backlog")),
             ("backlog categories".into(), "backlog resolution".into())
@@ -232,7 +234,7 @@ mod tests {
         let html = render("last=36h", &[(categories, Options { stale: true })]);
         assert_eq!(
             html.matches("This analysis is not running").count(),
-            2,
+            3,
             "the cards without an answer, and only they"
         );
         assert!(html.contains("data-stale") && html.contains("36 h") && html.contains("value=\"36\""));

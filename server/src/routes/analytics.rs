@@ -1,4 +1,4 @@
-//! The three analyses over REST: the question is passed on to its worker, the answer passed back.
+//! The analyses over REST: the question is passed on to its worker, the answer passed back.
 
 use super::table::{Table, at};
 use crate::identity::Staff;
@@ -8,12 +8,13 @@ use crate::request_id::RequestId;
 use crate::state::App;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
-use helpdesk_core::reports::{ActiveByCategory, Backlog, ResolutionTimes};
+use helpdesk_core::reports::{ActiveByCategory, Backlog, Corrections, ResolutionTimes};
 
 pub(super) fn routes(table: &mut Table) {
     table.add(at("/api/v1/analytics/backlog").get(backlog));
     table.add(at("/api/v1/analytics/resolution-times").get(resolution_times));
     table.add(at("/api/v1/analytics/active-by-category").get(active_by_category));
+    table.add(at("/api/v1/analytics/corrections").get(corrections));
 }
 
 /// Opened in the last hours or days and not yet closed.
@@ -43,6 +44,16 @@ pub(super) async fn active_by_category(
     app: Data<App>,
 ) -> Result<HttpResponse, Problem> {
     proxied(Kind::Categories, &request, &app).await
+}
+
+/// Tickets by the category that was found from their words, and how many of them the helpdesk corrected, by the month of
+/// opening.
+#[utoipa::path(get, path = "/api/v1/analytics/corrections", tag = "analytics",
+    params(("from" = Option<String>, Query, description = "YYYY-MM, included"), ("to" = Option<String>, Query, description = "YYYY-MM, included")),
+    responses((status = 200, body = Corrections), (status = 403, body = ProblemBody), (status = 422, body = ProblemBody),
+        (status = 503, body = ProblemBody)))]
+pub(super) async fn corrections(_: Staff, request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
+    proxied(Kind::Corrections, &request, &app).await
 }
 
 async fn proxied(kind: Kind, request: &HttpRequest, app: &App) -> Result<HttpResponse, Problem> {

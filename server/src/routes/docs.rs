@@ -24,7 +24,7 @@ const DOCUMENT: &str = "/api/v1/openapi.json";
     paths(
         session::create, session::show, session::destroy, tickets::create, tickets::list, tickets::show, tickets::change,
         status::create, events::list, messages::create, classify::create, analytics::backlog, analytics::resolution_times,
-        analytics::active_by_category, health::healthz, health::readyz, health::metrics, openapi
+        analytics::active_by_category, analytics::corrections, health::healthz, health::readyz, health::metrics, openapi
     ),
     modifiers(&Cookie, &Refusals),
     security(("session" = []))

@@ -54,7 +54,7 @@ pub(super) async fn readyz(app: Data<App>) -> HttpResponse {
         Ok(Err(_)) | Err(_) => (false, false),
     };
     let ready = database && migrations && !app.is_ending();
-    let of = |health: Health| (health.kind.word(), WorkerHealth { url: health.url, ok: health.ok });
+    let of = |health: Health| (health.worker.name(), WorkerHealth { url: health.url, ok: health.ok });
     let body = Readiness { ready, database, migrations, workers: workers.into_iter().map(of).collect() };
     if ready { HttpResponse::Ok().json(body) } else { HttpResponse::ServiceUnavailable().json(body) }
 }
@@ -92,7 +92,7 @@ pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
         gauges.extend(statuses.map(of));
     }
     let up = |health: &Health| {
-        let labels = format!("{{worker=\"{}\"}}", health.kind.word());
+        let labels = format!("{{worker=\"{}\"}}", health.worker.name());
         gauge("helpdesk_worker_up", "Whether an analytics worker is ready.", &labels, i64::from(health.ok))
     };
     gauges.extend(workers.iter().map(up));

@@ -10,6 +10,7 @@
 
 mod crash;
 mod frames;
+mod learning;
 mod nodes;
 mod resume;
 mod retries;

@@ -6,15 +6,17 @@
 //! change is hatched. "Stale" is a card whose worker is down but has answered before; "failed" is one that never has.
 //!
 //! ```text
-//! cards::render(&pages, &report, Options { stale }) -> html      // report: Report::{Backlog, Resolution, Categories}
+//! cards::render(&pages, &report, Options { stale }) -> html      // report: Report::{Backlog, Resolution, Categories, Corrections}
 //! cards::failed(&pages, Kind::Resolution) -> html                // the worker has never answered
-//! report.kind().name()   // "backlog" | "resolution-times" | "active-by-category": the frame's `report`
+//! report.kind().name()   // "backlog" | "resolution-times" | "active-by-category" | "corrections": the frame's `report`
 //! report.data(), report.as_of()                                  // the frame's other fields
 //! cards::last_months(now, zone) -> (from, to)                    // the months to ask the resolution worker for
 //! ```
 
 mod backlog;
+mod calendar;
 mod categories;
+mod corrections;
 mod months;
 mod parts;
 mod resolution;
@@ -27,14 +29,15 @@ pub(in crate::pages) use parts::grouped;
 use super::{Pages, RenderError};
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
-use helpdesk_core::reports::{ActiveByCategory, Backlog, Month, ResolutionTimes};
+use helpdesk_analytics::Worker;
+use helpdesk_core::reports::{ActiveByCategory, Backlog, Corrections, Month, ResolutionTimes};
 use serde::Serialize;
 use serde_json::Value;
 
-/// How many months the resolution card shows: a year, so that each month meets its namesake.
+/// How many months the cards by month show: a year, so that each month meets its namesake.
 const MONTHS: i64 = 12;
 
-/// The three analyses.
+/// The analyses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Service 1: opened in the period and not yet closed.
@@ -43,11 +46,23 @@ pub enum Kind {
     Resolution,
     /// Service 3: active tickets per category.
     Categories,
+    /// Service 3 too: the share of tickets whose automatic category was corrected, by opening month.
+    Corrections,
 }
 
 impl Kind {
-    /// All three, in the order of the page.
-    pub const ALL: [Kind; 3] = [Kind::Backlog, Kind::Resolution, Kind::Categories];
+    /// All of them, in the order of their services.
+    pub const ALL: [Kind; 4] = [Kind::Backlog, Kind::Resolution, Kind::Categories, Kind::Corrections];
+
+    /// Who answers it.
+    #[must_use]
+    pub fn worker(self) -> Worker {
+        match self {
+            Kind::Backlog => Worker::Backlog,
+            Kind::Resolution => Worker::Resolution,
+            Kind::Categories | Kind::Corrections => Worker::Categories,
+        }
+    }
 
     /// The report's name in REST and in `analytics` frames.
     #[must_use]
@@ -56,16 +71,18 @@ impl Kind {
             Kind::Backlog => "backlog",
             Kind::Resolution => "resolution-times",
             Kind::Categories => "active-by-category",
+            Kind::Corrections => "corrections",
         }
     }
 
-    /// The word in the page's `show=`, which is also the worker's name.
+    /// The word in the page's `show=`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Kind::Backlog => "backlog",
             Kind::Resolution => "resolution",
             Kind::Categories => "categories",
+            Kind::Corrections => "corrections",
         }
     }
 
@@ -76,6 +93,7 @@ impl Kind {
             Kind::Backlog => "Opened and not yet closed",
             Kind::Resolution => "Resolution time by opening month",
             Kind::Categories => "Active per category",
+            Kind::Corrections => "Corrected categories by opening month",
         }
     }
 }
@@ -89,6 +107,8 @@ pub enum Report {
     Resolution(ResolutionTimes),
     /// Of service 3.
     Categories(ActiveByCategory),
+    /// Of service 3 too.
+    Corrections(Corrections),
 }
 
 impl Report {
@@ -99,6 +119,7 @@ impl Report {
             Report::Backlog(_) => Kind::Backlog,
             Report::Resolution(_) => Kind::Resolution,
             Report::Categories(_) => Kind::Categories,
+            Report::Corrections(_) => Kind::Corrections,
         }
     }
 
@@ -109,6 +130,7 @@ impl Report {
             Report::Backlog(report) => report.as_of,
             Report::Resolution(report) => report.as_of,
             Report::Categories(report) => report.as_of,
+            Report::Corrections(report) => report.as_of,
         }
     }
 
@@ -118,6 +140,7 @@ impl Report {
             Report::Backlog(report) => serde_json::to_value(report),
             Report::Resolution(report) => serde_json::to_value(report),
             Report::Categories(report) => serde_json::to_value(report),
+            Report::Corrections(report) => serde_json::to_value(report),
         }
     }
 }
@@ -135,6 +158,7 @@ pub(super) fn view(report: &Report, options: Options) -> Result<Value, RenderErr
         Report::Backlog(report) => serde_json::to_value(backlog::view(report, options))?,
         Report::Resolution(report) => serde_json::to_value(resolution::view(report, options))?,
         Report::Categories(report) => serde_json::to_value(categories::view(report, options))?,
+        Report::Corrections(report) => serde_json::to_value(corrections::view(report, options))?,
     })
 }
 
@@ -144,6 +168,7 @@ pub fn render(pages: &Pages, report: &Report, options: Options) -> Result<String
         Kind::Backlog => "card_backlog",
         Kind::Resolution => "card_resolution",
         Kind::Categories => "card_categories",
+        Kind::Corrections => "card_corrections",
     };
     pages.render(template, &view(report, options)?)
 }
@@ -164,7 +189,7 @@ pub(super) fn failed_view(kind: Kind) -> Result<Value, RenderError> {
         head: "This analysis is not running",
         cause: format!(
             "The {} worker does not answer. The other cards are live, and this one comes back by itself.",
-            kind.word()
+            kind.worker().name()
         ),
         request_id: "",
     };
@@ -176,7 +201,7 @@ pub fn failed(pages: &Pages, kind: Kind) -> Result<String, RenderError> {
     pages.render("card_failed", &failed_view(kind)?)
 }
 
-/// The months that the resolution card shows: the running one and the eleven before it, in the campus time zone.
+/// The months that the cards by month show: the running one and the eleven before it, in the campus time zone.
 #[must_use]
 pub fn last_months(now: DateTime<Utc>, zone: Tz) -> Option<(Month, Month)> {
     let today = now.with_timezone(&zone).date_naive();

@@ -5,12 +5,12 @@
 
 use super::super::queue::{QueueQuery, View};
 use super::Options;
+use super::calendar::{begins, named};
 use super::months::{Bar, Columns, Gap, Grid, HEIGHT};
 use super::parts::{AsOf, Linked, joined};
 use super::scale::Unit;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
-use helpdesk_core::reports::{Month, ResolutionMonth, ResolutionTimes};
+use helpdesk_core::reports::{ResolutionMonth, ResolutionTimes};
 use serde::Serialize;
 
 /// Months before the first ticket are left out, but a chart of fewer than these columns looks broken.
@@ -103,22 +103,6 @@ fn column(
     }
 }
 
-/// Midnight of its first day in the zone; where clocks skip midnight, the first moment after it.
-fn begins(month: Month, zone: Tz) -> Option<DateTime<Utc>> {
-    let midnight = NaiveDate::from_ymd_opt(month.year(), month.month(), 1)?.and_hms_opt(0, 0, 0)?;
-    let local = midnight
-        .and_local_timezone(zone)
-        .earliest()
-        .or_else(|| (midnight + TimeDelta::hours(1)).and_local_timezone(zone).earliest());
-    local.map(|at| at.to_utc())
-}
-
-fn named(month: Month, format: &str) -> String {
-    NaiveDate::from_ymd_opt(month.year(), month.month(), 1)
-        .map(|day| day.format(format).to_string())
-        .unwrap_or_default()
-}
-
 fn said(months: &[ResolutionMonth]) -> String {
     let settled = months.iter().rev().find(|m| m.closed > 0 && m.still_open == 0);
     let Some(month) = settled.or_else(|| months.iter().rev().find(|m| m.closed > 0)) else {
@@ -181,14 +165,6 @@ mod tests {
             said(&[month("2026-11", 2, 3, 0.5)])
                 .starts_with("Tickets opened in November and closed so far took 30 min on average")
         );
-    }
-
-    #[test]
-    fn months_begin_at_midnight_on_campus() {
-        let at = |text: &str, zone: Tz| begins(text.parse().unwrap(), zone).unwrap().to_rfc3339();
-        assert_eq!(at("2026-07", chrono_tz::Europe::Berlin), "2026-06-30T22:00:00+00:00");
-        assert_eq!(at("2026-11", chrono_tz::Europe::Berlin), "2026-10-31T23:00:00+00:00");
-        assert_eq!(at("2026-01", chrono_tz::Pacific::Auckland), "2025-12-31T11:00:00+00:00");
     }
 
     #[test]

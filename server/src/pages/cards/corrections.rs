@@ -1,0 +1,195 @@
+//! How good the automatic category is, as a card: the share that the helpdesk corrected, by category and month of opening.
+//!
+//! Under the category that was found from the words, not the one that it became. A month without tickets has no share: that
+//! is not zero. Both counts of a cell lead to exactly these tickets, of whatever status.
+
+use super::super::queue::{QueueQuery, View};
+use super::super::wording;
+use super::Options;
+use super::calendar::{begins, named};
+use super::parts::{AsOf, Linked, grouped, percent, ratio};
+use chrono_tz::Tz;
+use helpdesk_core::Category;
+use helpdesk_core::reports::{CorrectedCategory, Corrections, CorrectionsMonth};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+pub(super) struct CorrectionsCard {
+    stale: bool,
+    as_of: AsOf,
+    said: String,
+    zone: String,
+    months: Vec<Head>,
+    lines: Vec<Line>,
+}
+
+#[derive(Debug, Serialize)]
+struct Head {
+    short: String,
+    name: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    label: &'static str,
+    /// Empty for the line of all.
+    icon: &'static str,
+    cells: Vec<Cell>,
+}
+
+#[derive(Debug, Serialize)]
+struct Cell {
+    /// "12 %"; empty when nothing was opened.
+    share: String,
+    width: String,
+    corrected: Linked,
+    opened: Linked,
+}
+
+/// Opened and corrected.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    opened: i64,
+    corrected: i64,
+}
+
+impl Counts {
+    fn of<'a>(lines: impl Iterator<Item = &'a CorrectedCategory>) -> Counts {
+        lines.fold(Counts::default(), |sum, line| Counts {
+            opened: sum.opened + line.opened,
+            corrected: sum.corrected + line.corrected,
+        })
+    }
+
+    /// "12 %", "under 1 %".
+    fn share(self) -> String {
+        match 100.0 * ratio(self.corrected, self.opened) {
+            part if self.corrected > 0 && part < 0.5 => "under 1 %".to_owned(),
+            part => format!("{part:.0} %"),
+        }
+    }
+}
+
+pub(super) fn view(report: &Corrections, options: Options) -> CorrectionsCard {
+    let months = since_the_first_ticket(&report.months);
+    let zone: Option<Tz> = report.timezone.parse().ok();
+    let line = |category: Option<Category>| Line {
+        label: category.map_or("All", wording::category_label),
+        icon: category.map_or("", wording::category_icon),
+        cells: months.iter().map(|month| cell(month, category, zone)).collect(),
+    };
+    CorrectionsCard {
+        stale: options.stale,
+        as_of: report.as_of.into(),
+        said: said(months),
+        zone: report.timezone.replace('_', " "),
+        months: months
+            .iter()
+            .map(|month| Head { short: named(month.month, "%b"), name: named(month.month, "%B %Y") })
+            .collect(),
+        lines: Category::ALL.into_iter().map(Some).chain([None]).map(line).collect(),
+    }
+}
+
+fn since_the_first_ticket(months: &[CorrectionsMonth]) -> &[CorrectionsMonth] {
+    let has_tickets = |month: &CorrectionsMonth| month.categories.iter().any(|line| line.opened > 0);
+    let first = months.iter().position(has_tickets).unwrap_or(months.len().saturating_sub(1));
+    months.get(first..).unwrap_or(months)
+}
+
+/// Of a category, or of all.
+fn cell(month: &CorrectionsMonth, category: Option<Category>, zone: Option<Tz>) -> Cell {
+    let lines = month.categories.iter().filter(|line| category.is_none_or(|category| category == line.category));
+    let counts = Counts::of(lines);
+    let query = QueueQuery {
+        guessed: category,
+        opened_after: zone.and_then(|zone| begins(month.month, zone)),
+        opened_before: zone.and_then(|zone| begins(month.month.plus(1)?, zone)),
+        ..QueueQuery::of(View::All)
+    };
+    Cell {
+        share: if counts.opened == 0 { String::new() } else { counts.share() },
+        width: percent(counts.corrected, counts.opened),
+        corrected: Linked::new(counts.corrected, &QueueQuery { corrected: Some(true), ..query.clone() }),
+        opened: Linked::new(counts.opened, &query),
+    }
+}
+
+fn said(months: &[CorrectionsMonth]) -> String {
+    let of = |months: &[CorrectionsMonth]| Counts::of(months.iter().flat_map(|month| &month.categories));
+    let all = of(months);
+    if all.opened == 0 {
+        return "No ticket was opened in these months.".to_owned();
+    }
+    if all.corrected == 0 {
+        return match all.opened {
+            1 => "The category of the one ticket of these months was not corrected.".to_owned(),
+            n => format!("Of {} tickets of these months no category was corrected.", grouped(n)),
+        };
+    }
+    let noun = if all.opened == 1 { "ticket" } else { "tickets" };
+    let mut text = format!(
+        "Of {} {noun} of these months {} got another category: {}.",
+        grouped(all.opened),
+        grouped(all.corrected),
+        all.share()
+    );
+    let by_category = Category::ALL.map(|category| {
+        let lines = months.iter().flat_map(|month| &month.categories).filter(move |line| line.category == category);
+        (category, Counts::of(lines))
+    });
+    // of equals the first
+    let worst = by_category
+        .into_iter()
+        .rev()
+        .filter(|(_, counts)| counts.opened > 0)
+        .max_by(|(_, one), (_, two)| ratio(one.corrected, one.opened).total_cmp(&ratio(two.corrected, two.opened)));
+    if let Some((category, counts)) = worst {
+        text.push_str(&format!(
+            " Most often it was found to be {} and was not: {}.",
+            wording::category_label(category),
+            counts.share()
+        ));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Category::{FacilityManagement, ServicesComplaints, TechnicalIt};
+
+    fn month(text: &str, counts: [(i64, i64); 3]) -> CorrectionsMonth {
+        let categories = [FacilityManagement, TechnicalIt, ServicesComplaints];
+        let line = |(category, (opened, corrected))| CorrectedCategory { category, opened, corrected };
+        CorrectionsMonth {
+            month: text.parse().unwrap(),
+            categories: categories.into_iter().zip(counts).map(line).collect(),
+        }
+    }
+
+    #[test]
+    fn one_sentence_says_how_often_the_words_misled() {
+        assert_eq!(said(&[month("2026-11", [(0, 0); 3])]), "No ticket was opened in these months.");
+        assert_eq!(
+            said(&[month("2026-11", [(40, 0), (1, 0), (0, 0)])]),
+            "Of 41 tickets of these months no category was corrected."
+        );
+        assert_eq!(
+            said(&[month("2026-10", [(20, 2), (30, 0), (0, 0)]), month("2026-11", [(0, 0), (40, 3), (10, 1)])]),
+            "Of 100 tickets of these months 6 got another category: 6 %. Most often it was found to be Facility management and was not: 10 %."
+        );
+        assert!(said(&[month("2026-11", [(1000, 1), (0, 0), (0, 0)])]).contains("under 1 %"));
+    }
+
+    #[test]
+    fn a_month_without_tickets_has_no_share_and_the_first_months_without_any_are_left_out() {
+        let months = [month("2026-09", [(0, 0); 3]), month("2026-10", [(1, 1), (0, 0), (0, 0)])];
+        let report = Corrections { timezone: "UTC".to_owned(), months: months.to_vec(), as_of: chrono::Utc::now() };
+        let card = view(&report, Options::default());
+        assert_eq!(card.months.len(), 1);
+        let shares: Vec<&str> = card.lines.iter().map(|line| line.cells[0].share.as_str()).collect();
+        assert_eq!(shares, ["100 %", "", "", "100 %"]);
+        assert_eq!(since_the_first_ticket(&months[..1]).len(), 1, "an empty campus shows this month");
+    }
+}
