@@ -43,6 +43,15 @@ export class Caller {
     return this.#call("post", `/tickets/${ticket}/status`, { to: "closed" }, 200);
   }
 
+  correct(ticket, category) {
+    return this.#call("patch", `/tickets/${ticket}`, { category }, 200);
+  }
+
+  /** What a text would be filed under: {category, confidence, reasons}. */
+  classify(text) {
+    return this.#call("post", "/classify", { text }, 200);
+  }
+
   ticket(ticket) {
     return this.#call("get", `/tickets/${ticket}`, undefined, 200);
   }

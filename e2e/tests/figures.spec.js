@@ -15,6 +15,7 @@ test("every number leads to exactly so many tickets", async ({ helpdesk, people,
   for (const text of texts) made.push(await user.create(text, { building: "Library" }));
   for (const { id } of made.slice(0, 3)) await desk.take(id);
   await desk.close(made[0].id);
+  await desk.correct(made[4].id, "services_complaints");
   const mira = await people.enter("helpdesk", "Mira Holt");
   await mira.page.goto("/analytics?last=7d");
   const links = new Map(await numbers(mira.page));
@@ -44,7 +45,7 @@ test("an own period is checked, and the choice of analyses stands in the address
 
   await page.getByText("Analyses").click();
   await page.getByRole("checkbox", { name: "Resolution time" }).uncheck();
-  await expect(page).toHaveURL(/last=36h&show=backlog,categories$/);
+  await expect(page).toHaveURL(/last=36h&show=backlog,categories,corrections$/);
   await expect(page.getByRole("heading", { name: "Resolution time by opening month" })).toBeHidden();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Active per category" })).toBeVisible();

@@ -1,5 +1,6 @@
 // The head and the letter of a thread from its ticket: what stands there changes in place when the ticket changes.
 
+import { categoryWords, showSwitch } from "./category-switch.js";
 import { ago, full, localise, since } from "./time.js";
 import { category, initial, place, status } from "./words.js";
 import { icon, mark, moment, part, put, show, slot } from "./template.js";
@@ -17,7 +18,8 @@ export function showHead(root, ticket) {
   showWaiting(facts, ticket);
   const { label, icon: name } = category(ticket.category);
   icon(facts, name, "category-icon");
-  put(facts, "category", label);
+  put(facts, "category", part(facts, "switch") ? categoryWords(label, ticket) : label);
+  showSwitch(facts, ticket);
   show(part(facts, "with"), Boolean(ticket.assignee));
   put(facts, "assignee", ticket.assignee?.name);
   const where = place(ticket.location);

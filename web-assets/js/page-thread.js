@@ -1,6 +1,7 @@
 // GET /tickets/{id}: the conversation; the helpdesk has its next step in the head, on the queue's keys. The tab's title
 // counts what came unseen.
 
+import { focusSwitch, mountSwitch } from "./category-switch.js";
 import { listen } from "./keys.js";
 import { mountStep } from "./next-step.js";
 import { mountThread } from "./thread-view.js";
@@ -12,7 +13,8 @@ const page = startPage();
 const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.ticket), events: JSON.parse(root.dataset.events) });
 if (page.you.role === "helpdesk") {
   const step = mountStep(thread.step, thread);
-  listen({ a: () => step.run("take"), e: () => step.run("close"), r: () => thread.compose("post"), n: () => thread.compose("note") });
+  mountSwitch(root, () => thread);
+  listen({ c: () => focusSwitch(root), a: () => step.run("take"), e: () => step.run("close"), r: () => thread.compose("post"), n: () => thread.compose("note") });
 }
 
 const title = document.title;

@@ -1,11 +1,11 @@
 // The details of the chosen ticket: category with its reasons and one-click correction, place, people, dates. They follow
 // the thread's own state, so they are as live as it is.
 
+import { mountSwitch } from "./category-switch.js";
 import { initial, place, refusal } from "./words.js";
 import { localise } from "./time.js";
 import { part, put, show, slot } from "./template.js";
 import { showGuess } from "./guess.js";
-import { toast } from "./toast.js";
 
 export class Details {
   #root; #thread = null; #form; #base = 0;
@@ -14,13 +14,12 @@ export class Details {
     this.#root = root;
     this.#form = part(root, "place-form");
     const acts = {
-      correct: () => this.#offer(part(root, "correct").hidden),
-      category: (el) => this.#correct(el.dataset.category),
       place: () => this.#edit(),
       "place-cancel": () => show(this.#form, false),
       "back-to-thread": back,
       "hide-details": hide,
     };
+    mountSwitch(root, () => this.#thread);
     root.addEventListener("click", (event) => {
       const el = event.target.closest("[data-act]");
       if (el) acts[el.dataset.act]?.(el);
@@ -35,7 +34,6 @@ export class Details {
   follow(thread) {
     this.#thread = thread;
     show(this.#form, false);
-    this.#offer(false);
     show(part(this.#root, "known"), Boolean(thread?.ticket));
     if (!thread) return;
     thread.addEventListener("change", () => { if (thread === this.#thread) this.#show(); });
@@ -57,7 +55,7 @@ export class Details {
     show(slot(root, "closed"), closed);
     show(part(root, "not-closed"), !closed);
     localise(root);
-    if (closed) { show(this.#form, false); this.#offer(false); }
+    if (closed) show(this.#form, false);
   }
 
   // A corrected category is a person's word: no confidence, no reasons.
@@ -70,23 +68,8 @@ export class Details {
       put(guess, "percent", "");
       put(guess, "because", "set by the helpdesk");
     }
-    show(this.#root.querySelector('[data-act="correct"]'), !closed);
+    show(part(this.#root, "correct"), !closed);
     for (const button of this.#root.querySelectorAll("[data-category]")) button.setAttribute("aria-pressed", String(button.dataset.category === ticket.category));
-  }
-
-  #offer(open) {
-    show(part(this.#root, "correct"), open);
-    this.#root.querySelector('[data-act="correct"]').setAttribute("aria-expanded", String(open));
-  }
-
-  async #correct(to) {
-    this.#offer(false);
-    if (to === this.#thread.ticket.category) return;
-    try {
-      await this.#thread.ask({ op: "category", to });
-    } catch (error) {
-      toast(refusal(error));
-    }
   }
 
   #edit() {

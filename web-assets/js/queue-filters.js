@@ -1,7 +1,7 @@
 // What narrows the list: status, order, category, building. A choice is an address; the page is asked for anew, so that
 // what stands there is always what the server means by it.
 
-import { href, usualSort } from "./queue-query.js";
+import { href, isPaged, usualSort } from "./queue-query.js";
 import { part } from "./template.js";
 
 /** Binds the filters; {show(total, rows)} brings the count, the tab's title and the buildings up to date. */
@@ -11,6 +11,7 @@ export function mountFilters(root, query) {
   form.addEventListener("change", () => {
     const next = { ...query, view: view.value, sort: sort.value, category: category.value, building: building.value };
     if (view.value !== query.view && sort.value === query.sort && query.sort === usualSort(query.view)) next.sort = usualSort(view.value);
+    if (!isPaged(next)) next.guessed = next.corrected = null;
     location.assign(href(next));
   });
   const option = view.selectedOptions[0];
@@ -21,7 +22,7 @@ export function mountFilters(root, query) {
     show(total, rows) {
       const count = total.toLocaleString("en");
       if (option.textContent !== `${count} ${words}`) option.textContent = `${count} ${words}`;
-      const said = total > 0 && query.view !== "closed" ? `(${count}) ${title}` : title;
+      const said = total > 0 && !isPaged(query) ? `(${count}) ${title}` : title;
       if (document.title !== said) document.title = said;
       addBuildings(building, rows);
     },

@@ -1,6 +1,7 @@
-// Where the rows come from: the socket's snapshot and changes for open and active tickets, REST pages for closed ones and
-// for what is beyond the snapshot. A digest that does not fit asks for a new snapshot.
+// Where the rows come from: the socket's snapshot and changes for open and active tickets, REST pages for closed ones, for
+// those of any status and for what is beyond the snapshot. A digest that does not fit asks for a new snapshot.
 
+import { isPaged } from "./queue-query.js";
 import { part, show } from "./template.js";
 import { QueueList } from "./queue-list.js";
 import { QueuePages } from "./queue-pages.js";
@@ -23,8 +24,8 @@ export class QueueLive {
     root.addEventListener("click", (event) => { if (event.target.closest('[data-act="more"]')) this.#more(); });
   }
 
-  get #closed() {
-    return this.#query.view === "closed";
+  get #paged() {
+    return isPaged(this.#query);
   }
 
   /** Begins to watch. */
@@ -33,7 +34,7 @@ export class QueueLive {
     connection.addEventListener("frame", ({ detail: { frame } }) => this.#take(frame));
     connection.watch("queue");
     addEventListener("storage", () => this.list.again());
-    if (this.#closed) this.#first();
+    if (this.#paged) this.#first();
   }
 
   /** Ages have moved on. */
@@ -51,8 +52,8 @@ export class QueueLive {
         const what = this.#store.change(frame);
         if (what === "old") return;
         if (what === "left") this.#counts.closedOne();
-        if (this.#closed && what === "left") this.#refreshIn(CLOSED_MS);
-        if (!this.#closed && !this.#store.whole) this.#refreshIn(PARTIAL_MS);
+        if (this.#paged && (what === "left" || this.#query.view === "all")) this.#refreshIn(CLOSED_MS);
+        if (!this.#paged && !this.#store.whole) this.#refreshIn(PARTIAL_MS);
         return this.#soon();
       }
       case "digest":
@@ -67,7 +68,7 @@ export class QueueLive {
   // More than a snapshot holds: the first page of this list, and every active one, so that "mine" is whole.
   async #fill() {
     const active = new QueuePages({ view: "active", sort: "waiting" });
-    const wanted = this.#closed ? [active.all()] : [active.all(), this.#pages.first()];
+    const wanted = this.#paged ? [active.all()] : [active.all(), this.#pages.first()];
     for (const rows of await Promise.allSettled(wanted)) if (rows.status === "fulfilled") this.#store.add(rows.value);
     this.#soon();
   }
@@ -75,7 +76,7 @@ export class QueueLive {
   async #first() {
     try {
       const rows = await this.#pages.first();
-      if (!this.#closed) this.#store.add(rows);
+      if (!this.#paged) this.#store.add(rows);
     } catch (problem) {
       toast(refusal(problem));
     }
@@ -85,7 +86,7 @@ export class QueueLive {
   async #more() {
     try {
       const rows = await this.#pages.more();
-      if (!this.#closed) this.#store.add(rows);
+      if (!this.#paged) this.#store.add(rows);
     } catch (problem) {
       toast(refusal(problem));
     }
@@ -101,11 +102,11 @@ export class QueueLive {
 
   #show() {
     this.#counts.show(this.#store);
-    if (!this.#closed && !this.#store.known) return;
-    if (this.#closed && this.#pages.total === null) return;
-    const rows = this.#closed ? this.#pages.rows : this.#store.rows;
+    if (!this.#paged && !this.#store.known) return;
+    if (this.#paged && this.#pages.total === null) return;
+    const rows = this.#paged ? this.#pages.rows : this.#store.rows;
     this.list.take(Array.from(rows.values()));
-    const paged = this.#closed || (!this.#store.whole && this.#query.view !== "mine");
+    const paged = this.#paged || (!this.#store.whole && this.#query.view !== "mine");
     show(part(this.#root, "more"), paged && this.#pages.hasMore);
     if (paged && this.#pages.total === null) return; // what the server said stands until REST has answered
     const total = paged ? Math.max(this.#pages.total, this.list.total) : this.list.total;

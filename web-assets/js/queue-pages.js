@@ -1,4 +1,4 @@
-// What does not come live: closed tickets, and open or active ones beyond the snapshot. Read by REST, page by page.
+// What does not come live: closed tickets, lists of any status, and open or active tickets beyond the snapshot. Read by REST, page by page.
 
 import { get } from "./api.js";
 import { itemOf, restPath } from "./queue-query.js";
@@ -44,6 +44,7 @@ export class QueuePages {
     this.#asking = Promise.resolve(this.#asking).catch(() => {}).then(async () => {
       const { items, next, total } = await get(restPath(this.#query, { cursor, limit: PAGE }));
       const rows = items.map(itemOf);
+      if (cursor === null && !next) this.rows.clear(); // that is the whole list: what is not in it belongs here no more
       for (const row of rows) this.rows.set(row.ticket, row);
       if (cursor !== null || this.#next === null) this.#next = next ?? null;
       this.total = total;

@@ -1,13 +1,24 @@
 // What the queue's address asks for, for rows in the browser. The same table as the server's (pages/queue/query.rs): an
 // address, the list in the database and the rows kept live here mean the same predicate and the same order. Pure.
 
-const VIEWS = { open: ["open"], mine: ["active"], active: ["active"], unclosed: ["open", "active"], closed: ["closed"] };
+const VIEWS = { open: ["open"], mine: ["active"], active: ["active"], unclosed: ["open", "active"], closed: ["closed"], all: ["open", "active", "closed"] };
+/** Lists that are read page by page; the rows of the others come live. */
+const PAGED = ["closed", "all"];
 const RANK = { open: 0, active: 1, closed: 2 };
-const FIELDS = ["view", "category", "building", "sort", "opened_after", "opened_before", "ticket"];
+const FIELDS = ["view", "category", "building", "sort", "opened_after", "opened_before", "guessed", "corrected", "ticket"];
+
+function isSet(value) {
+  return value !== null && value !== undefined && value !== "";
+}
 
 /** The order that a view has without being asked. */
 export function usualSort(view) {
-  return view === "closed" ? "updated" : "waiting";
+  return { closed: "updated", all: "newest" }[view] ?? "waiting";
+}
+
+/** Whether a view's rows are read by REST, page by page. */
+export function isPaged({ view }) {
+  return PAGED.includes(view);
 }
 
 /** Path and query that lead to a query; unset fields and the usual order are left out. */
@@ -15,7 +26,7 @@ export function href(query) {
   const set = new URLSearchParams();
   for (const field of FIELDS) {
     const value = query[field];
-    if (value !== null && value !== undefined && value !== "" && !(field === "sort" && value === usualSort(query.view))) set.set(field, value);
+    if (isSet(value) && !(field === "sort" && value === usualSort(query.view))) set.set(field, value);
   }
   return `/queue?${set}`;
 }
@@ -29,7 +40,7 @@ export function ticketOf(search) {
 /** The same predicate for `GET /api/v1/tickets`. Who works on a ticket is not among its filters: `keeps` picks. */
 export function restPath(query, { cursor, limit }) {
   const set = new URLSearchParams({ status: VIEWS[query.view].join(","), sort: query.sort, limit });
-  for (const field of ["category", "building", "opened_after", "opened_before"]) if (query[field]) set.set(field, query[field]);
+  for (const field of ["category", "building", "opened_after", "opened_before", "guessed", "corrected"]) if (isSet(query[field])) set.set(field, query[field]);
   if (cursor) set.set("cursor", cursor);
   return `/tickets?${set}`;
 }
@@ -40,7 +51,7 @@ export function micros(text) {
   return Math.floor(new Date(text).getTime() / 1000) * 1_000_000 + Number(fraction.slice(0, 6).padEnd(6, "0"));
 }
 
-/** Whether a row belongs to the list. */
+/** Whether a row belongs to the list, as far as a row tells: what was found from the words it does not. */
 export function keeps(query, item, me) {
   return VIEWS[query.view].includes(item.status)
     && (query.view !== "mine" || item.assignee?.id === me)
@@ -65,7 +76,7 @@ export function order({ sort }) {
 
 /** A row for a ticket as the API shows it: closed ones, and pages beyond the live rows. */
 export function itemOf(ticket) {
-  const { id, last_seq, status, category, category_confidence, location, requester, assignee, opened_at, modified_at, description } = ticket;
+  const { id, last_seq, status, category, category_source, category_confidence, location, requester, assignee, opened_at, modified_at, description } = ticket;
   const preview = Array.from(description).slice(0, 120).join("").replace(/\s+/g, " ");
-  return { ticket: id, rev: last_seq, status, category, category_confidence, location, requester, assignee, opened_at, modified_at, preview, last_author_role: "user" };
+  return { ticket: id, rev: last_seq, status, category, category_source, category_confidence, location, requester, assignee, opened_at, modified_at, preview, last_author_role: "user" };
 }

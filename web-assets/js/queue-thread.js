@@ -2,6 +2,7 @@
 // browser's history, so "back" works on a phone and on a desk alike.
 
 import { cloneAll, part } from "./template.js";
+import { focusSwitch, mountSwitch } from "./category-switch.js";
 import { href } from "./queue-query.js";
 import { mountStep } from "./next-step.js";
 import { mountThread } from "./thread-view.js";
@@ -14,6 +15,7 @@ export class QueueThread {
     this.#root = root;
     this.#pane = part(root, "thread");
     this.#options = options;
+    mountSwitch(this.#pane, () => this.#thread);
   }
 
   /** Shows a ticket (or its number) without touching the address. */
@@ -87,6 +89,11 @@ export class QueueThread {
   /** Puts the cursor into the box. */
   compose(mode) {
     this.#thread?.compose(mode);
+  }
+
+  /** Puts the focus on the category, to correct it. */
+  correct() {
+    focusSwitch(this.#pane);
   }
 
   #leave() {

@@ -8,7 +8,8 @@ export function sentence({ kind, author, data }) {
   switch (kind) {
     case "opened": return { sign: ["icon", category(data.category).icon], who: "", did: "Category", what: category(data.category).label, more: `from the words, ${percent(data.confidence)}` };
     case "status": return { sign: ["mark", data.to], who, did: data.to === "active" ? "took this ticket" : "closed this ticket", what: "" };
-    case "category": return { sign: ["icon", category(data.to).icon], who, did: "changed the category to", what: category(data.to).label };
+    case "category": if (data.to === data.from) return { sign: ["icon", category(data.to).icon], who, did: "confirmed the category", what: category(data.to).label };
+      return { sign: ["icon", category(data.to).icon], who, did: "changed the category to", what: category(data.to).label };
     case "assigned": return { sign: ["icon", "mine"], who, ...assigned(data.to, author) };
     case "edited": return { who, ...edited(data) };
     default: return { sign: ["icon", "history"], who, did: kind, what: "" };

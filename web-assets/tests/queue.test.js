@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { href, itemOf, keeps, micros, order, restPath, ticketOf } from "../js/queue-query.js";
+import { categoryWords, isUnsure } from "../js/category-switch.js";
+import { href, isPaged, itemOf, keeps, micros, order, restPath, ticketOf } from "../js/queue-query.js";
 import { settle, waitingWords, wick } from "../js/queue-order.js";
 import { QueueStore } from "../js/queue-store.js";
 import { widthWithin } from "../js/queue-panes.js";
@@ -52,6 +53,22 @@ test("counts tell mine from the others'", () => {
   const active = (ticket, id) => row(ticket, { status: "active", assignee: id && { id, name: id } });
   store.snapshot(snap(row(1), active(2, "me"), active(3, "dana"), active(4, null)));
   assert.deepEqual(store.counts("me"), { open: 1, active: 3, mine: 1 });
+});
+
+test("lists of any status ask what was found and whether it stands", () => {
+  const corrected = { view: "all", sort: "newest", guessed: "technical_it", corrected: true, ticket: null };
+  assert.equal(href(corrected), "/queue?view=all&guessed=technical_it&corrected=true");
+  assert.equal(href({ ...corrected, corrected: false }), "/queue?view=all&guessed=technical_it&corrected=false");
+  assert.equal(restPath({ ...corrected, guessed: null }, { limit: 9 }), "/tickets?status=open%2Cactive%2Cclosed&sort=newest&limit=9&corrected=true");
+  assert.ok(isPaged(corrected) && isPaged({ view: "closed" }) && !isPaged({ view: "unclosed" }));
+  assert.ok(["open", "active", "closed"].every((status) => keeps(query({ view: "all" }), row(1, { status }), "me")));
+});
+
+test("a guess without much confidence asks to be checked, until somebody did", () => {
+  const guess = { category_source: "automatic", category_confidence: 0.69, status: "open" };
+  assert.ok(isUnsure(guess) && isUnsure({ ...guess, status: "active" }));
+  for (const settled of [{ category_confidence: 0.7 }, { category_source: "corrected" }, { status: "closed" }]) assert.ok(!isUnsure({ ...guess, ...settled }));
+  assert.equal(categoryWords("Technical IT", guess), "Technical IT, please check");
 });
 
 test("an address keeps the tickets that it names", () => {

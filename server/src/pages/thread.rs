@@ -1,5 +1,6 @@
 //! `GET /tickets/{id}`: head, letter and, as data for the script, the newest part of the log.
 
+use super::wording::CategoryWord;
 use super::{RenderError, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::{Author, Event, Role, Status, Ticket};
@@ -24,6 +25,8 @@ pub struct Thread {
     assignee: String,
     category: &'static str,
     category_icon: &'static str,
+    /// Empty for those who may not correct.
+    category_words: Vec<CategoryWord>,
     place: String,
     requester: String,
     requester_initial: String,
@@ -52,6 +55,7 @@ impl Thread {
             assignee: ticket.assignee.as_ref().map(|person| person.name.to_string()).unwrap_or_default(),
             category: wording::category_label(ticket.category),
             category_icon: wording::category_icon(ticket.category),
+            category_words: if you.role == Role::Helpdesk { wording::category_words() } else { Vec::new() },
             place: wording::place(&ticket.location),
             requester: ticket.requester.name.to_string(),
             requester_initial: wording::initial(ticket.requester.name.as_str()),

@@ -3,7 +3,9 @@
 //! Scripts get it as JSON in `data-words`; nothing of it is written a second time in a script.
 
 use chrono::{DateTime, Utc};
-use helpdesk_core::{Category, Location, Status};
+use helpdesk_classify::SURE;
+use helpdesk_core::{Category, CategorySource, Location, Status};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// The category's full name.
@@ -34,6 +36,33 @@ pub fn category_icon(category: Category) -> &'static str {
         Category::TechnicalIt => "it",
         Category::ServicesComplaints => "services",
     }
+}
+
+/// A category as a choice, for a correction.
+#[derive(Debug, Serialize)]
+pub struct CategoryWord {
+    value: &'static str,
+    label: &'static str,
+    text: &'static str,
+    icon: &'static str,
+}
+
+/// The categories to choose from, in the order of reports.
+#[must_use]
+pub fn category_words() -> Vec<CategoryWord> {
+    let word = |c: Category| CategoryWord {
+        value: c.as_str(),
+        label: category_label(c),
+        text: category_short(c),
+        icon: category_icon(c),
+    };
+    Category::ALL.into_iter().map(word).collect()
+}
+
+/// Whether somebody should look at a category: it was guessed, without much confidence.
+#[must_use]
+pub fn is_unsure(source: CategorySource, confidence: f64, status: Status) -> bool {
+    status != Status::Closed && source == CategorySource::Automatic && confidence < f64::from(SURE)
 }
 
 /// The status as a word.

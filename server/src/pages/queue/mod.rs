@@ -16,6 +16,7 @@ use helpdesk_core::{Author, Category, Event, QueueItem, Ticket};
 use helpdesk_sql::Sort;
 use query::{QueryData, sort_word};
 use serde::Serialize;
+use wording::CategoryWord;
 
 /// Rows of the first paint: more than any screen shows, less than a slow line minds.
 pub const FIRST_ROWS: usize = 60;
@@ -47,7 +48,9 @@ struct Choice {
 #[derive(Debug, Serialize)]
 struct Chip {
     label: String,
-    at: String,
+    /// The value is a moment, shown beside the label.
+    moment: bool,
+    value: String,
     shown: String,
     href: String,
     part: &'static str,
@@ -74,7 +77,7 @@ pub struct QueuePage {
     clear_href: String,
     empty: String,
     all_done: bool,
-    category_words: Vec<Choice>,
+    category_words: Vec<CategoryWord>,
 }
 
 impl QueuePage {
@@ -108,7 +111,7 @@ impl QueuePage {
             clear_href: QueueQuery { ticket: query.ticket, ..QueueQuery::of(query.view) }.href(),
             empty: empty(query.view).to_owned(),
             all_done: !query.view.is_paged(),
-            category_words: category_words(),
+            category_words: wording::category_words(),
         })
     }
 }
@@ -172,16 +175,6 @@ fn categories(chosen: Option<Category>) -> Vec<Choice> {
     Category::ALL.into_iter().map(choice).collect()
 }
 
-/// The short names, for the one-click correction.
-fn category_words() -> Vec<Choice> {
-    let choice = |c: Category| Choice {
-        value: c.as_str().to_owned(),
-        text: wording::category_short(c).to_owned(),
-        chosen: false,
-    };
-    Category::ALL.into_iter().map(choice).collect()
-}
-
 /// The building that is filtered by is always among them, even if no ticket is left there.
 fn buildings(names: &[String], chosen: Option<&str>) -> Vec<Choice> {
     let missing = chosen.filter(|chosen| !names.iter().any(|name| name == chosen));
@@ -193,7 +186,8 @@ fn buildings(names: &[String], chosen: Option<&str>) -> Vec<Choice> {
 fn chips(query: &QueueQuery) -> Vec<Chip> {
     let chip = |label: &str, at: DateTime<Utc>, part: &'static str, without: QueueQuery| Chip {
         label: label.to_owned(),
-        at: at.to_rfc3339_opts(SecondsFormat::AutoSi, true),
+        moment: true,
+        value: at.to_rfc3339_opts(SecondsFormat::AutoSi, true),
         shown: wording::utc_text(at),
         href: without.href(),
         part,
@@ -204,7 +198,29 @@ fn chips(query: &QueueQuery) -> Vec<Chip> {
     let before = query
         .opened_before
         .map(|at| chip("Opened before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
-    after.into_iter().chain(before).collect()
+    after.into_iter().chain(before).chain(chips_of_the_guess(query)).collect()
+}
+
+/// What was found from the words, and whether that stands.
+fn chips_of_the_guess(query: &QueueQuery) -> impl Iterator<Item = Chip> {
+    let chip = |label: String, value: &str, part: &'static str, without: QueueQuery| Chip {
+        label,
+        moment: false,
+        value: value.to_owned(),
+        shown: String::new(),
+        href: without.href(),
+        part,
+    };
+    let guessed = query.guessed.map(|category| {
+        let label = format!("Found: {}", wording::category_label(category));
+        chip(label, category.as_str(), "guessed", QueueQuery { guessed: None, ..query.clone() })
+    });
+    let corrected = query.corrected.map(|corrected| {
+        let label = if corrected { "Corrected" } else { "Not corrected" };
+        let value = if corrected { "true" } else { "false" };
+        chip(label.to_owned(), value, "corrected", QueueQuery { corrected: None, ..query.clone() })
+    });
+    guessed.into_iter().chain(corrected)
 }
 
 fn capital(text: &str) -> String {

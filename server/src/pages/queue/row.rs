@@ -20,6 +20,7 @@ pub struct QueueRow {
     href: String,
     current: bool,
     wait: u8,
+    unsure: bool,
     initial: String,
     name: String,
     at: String,
@@ -53,13 +54,17 @@ impl QueueRow {
         // who waits shows since when; what is worked on or done shows when it last moved
         let at = if item.status == Status::Open { item.opened_at } else { item.modified_at };
         let place = wording::place(&item.location);
-        let meta = [format!("#{}", item.ticket), wording::category_short(item.category).to_owned(), place];
+        let unsure = wording::is_unsure(item.category_source, item.category_confidence, item.status);
+        let check = if unsure { ", please check" } else { "" };
+        let category = format!("{}{check}", wording::category_short(item.category));
+        let meta = [format!("#{}", item.ticket), category, place];
         QueueRow {
             id: item.ticket.0,
             rev: item.rev.0,
             href: QueueQuery { ticket: Some(item.ticket), ..query.clone() }.href(),
             current: query.ticket == Some(item.ticket),
             wait,
+            unsure,
             initial: wording::initial(item.requester.name.as_str()),
             name: item.requester.name.to_string(),
             at: at.to_rfc3339_opts(SecondsFormat::Millis, true),

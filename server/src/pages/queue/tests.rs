@@ -42,6 +42,29 @@ fn a_row_shows_who_waits_where_and_how_long() {
 }
 
 #[test]
+fn a_row_whose_category_nobody_should_trust_asks_to_be_checked() {
+    use helpdesk_core::CategorySource;
+    let unsure = QueueItem { category_confidence: 0.4, ..row(7, Status::Open, 1) };
+    let settled = QueueItem { category_source: CategorySource::Corrected, ..unsure.clone() };
+    let html = |item: QueueItem| html("", &lists(&[item], &[]));
+    assert!(
+        html(unsure.clone()).contains("data-unsure>") && html(unsure).contains("#7 · Facility, please check · Library")
+    );
+    assert!(!html(settled).contains("data-unsure"));
+}
+
+#[test]
+fn what_a_figure_over_all_tickets_leads_to_says_what_it_is() {
+    let html = html("view=all&guessed=technical_it&corrected=true", &lists(&[], &[]));
+    for part in
+        ["Found: Technical IT", "value=\"technical_it\"", ">Corrected<", "All tickets · Helpdesk", "31 of any status"]
+    {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(html.contains("href=\"/queue?view=all&corrected=true\"") && html.contains("No ticket fits these filters."));
+}
+
+#[test]
 fn the_ways_carry_their_numbers_and_mark_where_one_is() {
     let html = html("view=active", &lists(&[], &[]));
     assert!(html.contains("data-count=\"closed\">2,846<") && html.contains("<title>(31) Active · Helpdesk</title>"));
