@@ -16,9 +16,9 @@ export function showHead(root, ticket) {
   mark(facts, ticket.status);
   put(facts, "status", status(ticket.status));
   showWaiting(facts, ticket);
-  const { label, icon: name } = category(ticket.category);
+  const { label, short, icon: name } = category(ticket.category);
   icon(facts, name, "category-icon");
-  put(facts, "category", part(facts, "switch") ? categoryWords(label, ticket) : label);
+  put(facts, "category", part(facts, "switch") ? categoryWords(short, ticket) : label);
   showSwitch(facts, ticket);
   show(part(facts, "with"), Boolean(ticket.assignee));
   put(facts, "assignee", ticket.assignee?.name);

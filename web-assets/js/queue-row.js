@@ -1,7 +1,7 @@
 // A row of the queue from the server's own partial: made once, then changed in place.
 
 import { ago, since } from "./time.js";
-import { categoryWords, isUnsure, showSwitch } from "./category-switch.js";
+import { isUnsure, showSwitch } from "./category-switch.js";
 import { category, initial, place } from "./words.js";
 import { clone, moment, part, put, show } from "./template.js";
 import { href } from "./queue-query.js";
@@ -28,8 +28,9 @@ export function fillRow(row, item, { query, keep, chosen, left }) {
   if (link.getAttribute("href") !== to) link.setAttribute("href", to);
   put(row, "avatar", initial(item.requester.name));
   put(row, "name", item.requester.name);
-  put(row, "meta", [`#${item.ticket}`, categoryWords(category(item.category).short, item), place(item.location)].filter(Boolean).join(" · "));
+  put(row, "meta", [`#${item.ticket}`, category(item.category).short, place(item.location)].filter(Boolean).join(" · "));
   row.toggleAttribute("data-unsure", isUnsure(item));
+  show(part(row, "ask"), isUnsure(item));
   showSwitch(row, item);
   const draft = keep.draft(`${item.ticket}.post`).trim();
   show(part(row, "draft"), draft !== "" && !current);

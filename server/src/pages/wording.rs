@@ -42,7 +42,7 @@ pub fn category_icon(category: Category) -> &'static str {
 #[derive(Debug, Serialize)]
 pub struct CategoryWord {
     value: &'static str,
-    label: &'static str,
+    full: &'static str,
     text: &'static str,
     icon: &'static str,
 }
@@ -52,7 +52,7 @@ pub struct CategoryWord {
 pub fn category_words() -> Vec<CategoryWord> {
     let word = |c: Category| CategoryWord {
         value: c.as_str(),
-        label: category_label(c),
+        full: category_label(c),
         text: category_short(c),
         icon: category_icon(c),
     };

@@ -55,8 +55,7 @@ impl QueueRow {
         let at = if item.status == Status::Open { item.opened_at } else { item.modified_at };
         let place = wording::place(&item.location);
         let unsure = wording::is_unsure(item.category_source, item.category_confidence, item.status);
-        let check = if unsure { ", please check" } else { "" };
-        let category = format!("{}{check}", wording::category_short(item.category));
+        let category = wording::category_short(item.category).to_owned();
         let meta = [format!("#{}", item.ticket), category, place];
         QueueRow {
             id: item.ticket.0,
