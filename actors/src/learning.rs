@@ -2,7 +2,8 @@
 //!
 //! The truth stands in the database, as the corrections that hold now, so every node learns the same and knows it after a
 //! restart. The bus only says when to look: whatever is hinted, one small read tells whether a correction came or was taken
-//! back; the safety net asks every 2 s. On the node that took a correction it is learnt before it is acknowledged.
+//! back; the safety net asks every 2 s. On the node that took a correction it is learnt before it is acknowledged, unless
+//! that takes longer than [`PATIENCE`].
 //!
 //! "Full": the newest [`LOOKED_AT`] corrections are looked at, and `helpdesk_classify::choose` says which of them count.
 //! "Failed": what was learnt stays in use, and the safety net asks again.
@@ -10,6 +11,7 @@
 use helpdesk_classify::{Classifier, LESSON_CHARS, Lesson, choose};
 use helpdesk_sql::{Correction, ReadError, Store};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -36,6 +38,8 @@ struct Inner {
     /// One learns at a time; who waits finds nothing left to do.
     known: Mutex<Known>,
     hinted: Notify,
+    /// How many lessons are known, for those who do not want to wait for that.
+    lessons: AtomicUsize,
 }
 
 /// Knows the categories by their words, and learns. Cheap to clone.
@@ -44,14 +48,19 @@ pub struct Learning(Arc<Inner>);
 
 impl Learning {
     /// Learns what there is to learn, then whenever something is hinted. The task ends by being aborted.
-    pub(crate) async fn start(store: Store, on: &Handle) -> (Learning, JoinHandle<()>) {
+    pub(crate) async fn start(store: Store, on: &Handle) -> Result<(Learning, JoinHandle<()>), ReadError> {
         let classifier = Arc::new(Classifier::shared().clone());
-        let inner =
-            Inner { store, classifier: RwLock::new(classifier), known: Mutex::default(), hinted: Notify::new() };
+        let inner = Inner {
+            store,
+            classifier: RwLock::new(classifier),
+            known: Mutex::default(),
+            hinted: Notify::new(),
+            lessons: AtomicUsize::new(0),
+        };
         let learning = Learning(Arc::new(inner));
-        learning.caught_up().await;
+        learning.look().await?;
         let task = on.spawn(learning.clone().listen());
-        (learning, task)
+        Ok((learning, task))
     }
 
     /// The classifier of this moment.
@@ -61,8 +70,9 @@ impl Learning {
     }
 
     /// How many corrections it has learnt from.
-    pub async fn lessons(&self) -> usize {
-        self.0.known.lock().await.lessons.len()
+    #[must_use]
+    pub fn lessons(&self) -> usize {
+        self.0.lessons.load(Ordering::Relaxed)
     }
 
     /// Something may be new; looks soon. Never blocks.
@@ -101,6 +111,7 @@ impl Learning {
         let learning = tokio::task::spawn_blocking(move || Classifier::shared().taught(&taught));
         let classifier = learning.await.map_err(|error| ReadError::Failed(error.to_string()))?;
         *self.0.classifier.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(classifier);
+        self.0.lessons.store(lessons.len(), Ordering::Relaxed);
         // read before the corrections, so what came in between is looked for again
         *known = Known { version, lessons };
         Ok(())
@@ -116,7 +127,7 @@ async fn lessons(store: &Store, known: &HashMap<Correction, Lesson>) -> Result<H
     let chars = i32::try_from(LESSON_CHARS).unwrap_or(i32::MAX);
     let texts: HashMap<_, _> = match tickets.as_slice() {
         [] => HashMap::new(),
-        tickets => store.first_words(tickets, chars).await?.into_iter().collect(),
+        tickets => store.corrected_words(tickets, chars).await?.into_iter().collect(),
     };
     let lesson = |one: Correction| {
         let text = texts.get(&one.ticket)?;

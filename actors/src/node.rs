@@ -17,9 +17,6 @@ use tokio::runtime::Handle;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
-/// How stale a node may be when every hint was lost.
-const SAFETY_NET: Duration = Duration::from_secs(2);
-
 /// How nodes tell each other of commits.
 #[derive(Clone, Debug)]
 pub enum BusKind {
@@ -41,9 +38,13 @@ pub struct NodeConfig {
     pub bus: BusKind,
     /// A ticket actor without subscribers and work is retired after this; loading it again costs one query.
     pub idle: Duration,
+    /// How stale a node may be when every hint was lost.
+    pub safety_net: Duration,
 }
 
 impl NodeConfig {
+    /// Two seconds: a few cheap reads, and nobody waits longer for what the bus has lost.
+    pub const SAFETY_NET: Duration = Duration::from_secs(2);
     /// Two minutes: longer than a pause in a conversation, short beside the memory of a busy day.
     pub const IDLE: Duration = Duration::from_secs(120);
 }
@@ -54,6 +55,9 @@ pub enum StartError {
     /// The queue cannot be loaded.
     #[error("the queue cannot be loaded: {0}")]
     Queue(#[from] ReadError),
+    /// What was corrected cannot be read.
+    #[error("the corrections cannot be learnt: {0}")]
+    Corrections(#[source] ReadError),
     /// There is no thread to run actors on.
     #[error("there is no thread for ticket actors")]
     NoArbiter,
@@ -96,7 +100,7 @@ impl Node {
         let (figures, _) = watch::channel(0);
         let tell = Tell::new(queue.clone(), bus, figures.clone());
         let queue = Queue::new(queue);
-        let (learning, learner) = Learning::start(store.clone(), &db).await;
+        let (learning, learner) = Learning::start(store.clone(), &db).await.map_err(StartError::Corrections)?;
         let idle = config.idle;
         let env = |forget| Env { store: store.clone(), journal, tell: tell.clone(), forget, idle };
         let registry = Registry::new(env, handles, learning.clone());
@@ -106,6 +110,7 @@ impl Node {
             queue: queue.clone(),
             learning: learning.clone(),
             tell,
+            safety_net: config.safety_net,
         };
         let listening = db.spawn(ears.listen(heard));
         drop(writer); // it ends by itself when the last journal handle is gone
@@ -217,11 +222,12 @@ struct Ears {
     queue: Queue,
     learning: Learning,
     tell: Tell,
+    safety_net: Duration,
 }
 
 impl Ears {
     async fn listen(self, mut heard: Option<mpsc::Receiver<Heard>>) {
-        let mut net = tokio::time::interval(SAFETY_NET);
+        let mut net = tokio::time::interval(self.safety_net);
         net.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let hint = async {

@@ -111,11 +111,11 @@ impl Registry {
         Ok(Created { at: ticket.opened_at, ticket, dup: true })
     }
 
-    /// Does something to a ticket. The answer comes after the commit, and a correction is learnt here by then.
+    /// Does something to a ticket. The answer comes after the commit, and a correction is learnt here by then, if that is quick.
     pub async fn submit(&self, ticket: TicketId, who: &Author, cid: Cid, command: Command) -> Result<Done, Refusal> {
         let submit = |reply| Submit { who: who.clone(), cid: cid.clone(), command: command.clone(), reply };
         let done = self.ask(ticket, submit).await?;
-        if !done.dup && done.events.iter().any(|event| matches!(event.body, EventBody::Category { .. })) {
+        if done.events.iter().any(|event| matches!(event.body, EventBody::Category { .. })) {
             self.learning.caught_up().await;
         }
         Ok(done)

@@ -175,7 +175,12 @@ fn node_config(bus: Bus, database_url: &str) -> NodeConfig {
         Bus::Local => BusKind::Local,
         Bus::Postgres => BusKind::Postgres { url: database_url.to_owned() },
     };
-    NodeConfig { arbiters: available_parallelism().map_or(1, usize::from), bus, idle: NodeConfig::IDLE }
+    NodeConfig {
+        arbiters: available_parallelism().map_or(1, usize::from),
+        bus,
+        idle: NodeConfig::IDLE,
+        safety_net: NodeConfig::SAFETY_NET,
+    }
 }
 
 fn start_workers(config: &Config, database_url: &str, workers: &Workers) -> Option<Supervisor> {

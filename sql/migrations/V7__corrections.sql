@@ -2,14 +2,18 @@
 -- them, and the share of them by month says how good it is.
 --
 -- A correction that is taken back leaves no row: the table holds what is so now, the log holds what happened.
--- Written by the journal alone, in the same statement as the events. Lock order: after the ticket's own row; then the
--- figures as before, guessed_by_month last of them.
+-- Written by the journal alone, in the same statement as the events. Lock order: after the ticket's own row corrections,
+-- then lessons; then the figures as before, guessed_by_month last of them.
+
+-- Servers of the version before may be writing: what they have begun is waited for and counted, what they begin now waits.
+LOCK TABLE hd.tickets IN SHARE ROW EXCLUSIVE MODE;
 
 CREATE TABLE hd.corrections (
     ticket_id bigint      PRIMARY KEY,
     guessed   text        NOT NULL,     -- what was found from the words
     category  text        NOT NULL,     -- what it is; never equal to guessed
-    author_id uuid        NOT NULL,     -- who made it that, and when
+    seq       bigint      NOT NULL,     -- the event that said so first; what was written by then is what it is about
+    author_id uuid        NOT NULL,     -- by whom, so that nobody takes a correction over by repeating it; and when
     at        timestamptz NOT NULL
 );
 
@@ -34,17 +38,17 @@ CREATE TABLE hd.guessed_by_month (
 ) WITH (fillfactor = 50);
 
 -- what the log of a database that was there before says
-INSERT INTO hd.corrections (ticket_id, guessed, category, author_id, at)
-SELECT t.id, first.data->>'category', t.category, last.author_id, last.at
+INSERT INTO hd.corrections (ticket_id, guessed, category, seq, author_id, at)
+SELECT t.id, first.data->>'category', t.category, said.seq, said.author_id, said.at
 FROM hd.tickets t
 JOIN hd.events first ON first.ticket_id = t.id AND first.seq = 1
 CROSS JOIN LATERAL (
-    SELECT e.author_id, e.at
+    SELECT e.seq, e.author_id, e.at
     FROM hd.events e
-    WHERE e.ticket_id = t.id AND e.kind = 'category'
-    ORDER BY e.seq DESC
+    WHERE e.ticket_id = t.id AND e.kind = 'category' AND e.data->>'to' = t.category
+    ORDER BY e.seq
     LIMIT 1
-) AS last
+) AS said
 WHERE t.category_source = 'corrected' AND first.data->>'category' <> t.category;
 
 INSERT INTO hd.guessed_by_month (month, guessed, opened, corrected)
@@ -54,41 +58,73 @@ CROSS JOIN hd.settings s
 LEFT JOIN hd.corrections c ON c.ticket_id = t.id
 GROUP BY 1, 2;
 
-ALTER TYPE hd.change
-    ADD ATTRIBUTE guessed    text,  -- what was found from the words; told for a new ticket and when the category moved
-    ADD ATTRIBUTE correction int;   -- 1: the ticket is a corrected one from now on, -1: it is none any more, else 0
+-- What one ticket's change means to the figures and to the corrections. Nothing before: it was just opened.
+CREATE TYPE hd.movement AS (
+    entry           int,            -- of the batch; NULL for a new ticket
+    opened_at       timestamptz,
+    closed_at       timestamptz,
+    status_before   text,
+    category_before text,
+    status_after    text,
+    category_after  text,
+    guessed         text,           -- what was found from the words; told for a new ticket and when the category moved
+    correction      int             -- 1: the ticket is a corrected one from now on, -1: it is none any more, else 0
+);
+
+-- A call of the journal that began before this migration and waited for it still runs the body of then, which knows no
+-- corrections. 40001 is what its server answers by sending the same batch again.
+CREATE OR REPLACE FUNCTION hd.figures(changes hd.change[]) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING ERRCODE = '40001', MESSAGE = 'journal: the schema is newer now, send the batch again';
+END
+$$;
 
 -- Keeps hd.corrections in step with the tickets whose category moved, and answers all the changes, with what that means
--- to the figures. The events are in the log already; a category that moved without one has no author and is refused.
-CREATE FUNCTION hd.correct(changes hd.change[], entry_ticket bigint[]) RETURNS hd.change[]
+-- to the figures. The events are in the log already; a category that moved without one is refused (HD003).
+CREATE FUNCTION hd.correct(changes hd.movement[], entry_ticket bigint[]) RETURNS hd.movement[]
 LANGUAGE plpgsql
 SET search_path = hd, pg_temp AS $$
 DECLARE
-    told change[];
+    told movement[];
 BEGIN
+    IF EXISTS (
+        SELECT FROM unnest(changes) c
+        WHERE c.category_before <> c.category_after AND c.category_after IS DISTINCT FROM (
+            SELECT e.data->>'to'
+            FROM events e
+            WHERE e.ticket_id = entry_ticket[c.entry] AND e.kind = 'category'
+            ORDER BY e.seq DESC
+            LIMIT 1
+        )
+    ) THEN
+        RAISE EXCEPTION USING ERRCODE = 'HD003', MESSAGE = 'journal: category events and category moves differ';
+    END IF;
+
     WITH moved AS MATERIALIZED (
         SELECT
             c.entry, entry_ticket[c.entry] AS ticket_id,
             c.category_before, c.category_after,
             first.data->>'category' AS guessed,
-            last.author_id, last.at
+            said.seq, said.author_id, said.at
         FROM unnest(changes) c
         JOIN events first ON first.ticket_id = entry_ticket[c.entry] AND first.seq = 1
-        LEFT JOIN LATERAL (
-            SELECT e.author_id, e.at
+        CROSS JOIN LATERAL (
+            SELECT e.seq, e.author_id, e.at
             FROM events e
-            WHERE e.ticket_id = entry_ticket[c.entry] AND e.kind = 'category'
-            ORDER BY e.seq DESC
+            WHERE e.ticket_id = entry_ticket[c.entry] AND e.kind = 'category' AND e.data->>'to' = c.category_after
+            ORDER BY e.seq
             LIMIT 1
-        ) AS last ON true
+        ) AS said
         WHERE c.category_before <> c.category_after
     ), kept AS (
-        INSERT INTO corrections (ticket_id, guessed, category, author_id, at)
-        SELECT ticket_id, guessed, category_after, author_id, at
+        INSERT INTO corrections (ticket_id, guessed, category, seq, author_id, at)
+        SELECT ticket_id, guessed, category_after, seq, author_id, at
         FROM moved
         WHERE category_after <> guessed
         ON CONFLICT (ticket_id) DO UPDATE SET
             category  = excluded.category,
+            seq       = excluded.seq,
             author_id = excluded.author_id,
             at        = excluded.at
     ), taken_back AS (
@@ -106,7 +142,7 @@ BEGIN
                 WHEN m.category_after = m.guessed THEN -1
                 ELSE 0
             END
-        )::change
+        )::movement
     )
     INTO told
     FROM unnest(changes) c
@@ -118,7 +154,7 @@ END
 $$;
 
 -- One grouped upsert per table, keys sorted, tables in the order above.
-CREATE OR REPLACE FUNCTION hd.figures(changes hd.change[]) RETURNS void
+CREATE FUNCTION hd.figures(changes hd.movement[]) RETURNS void
 LANGUAGE plpgsql
 SET search_path = hd, pg_temp AS $$
 DECLARE

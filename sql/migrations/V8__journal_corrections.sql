@@ -7,7 +7,7 @@
 --   created   (entry, ticket, 1, at)
 --   exists    (entry, ticket, 1, at)                                      this author's cid made this ticket before
 -- Errors: 23514 a value out of range, HD001 a guard refused, HD002 events are missing or doubled,
--- HD003 the log and the status column would part. Every error undoes the whole batch.
+-- HD003 the log and the columns of status or category would part. Every error undoes the whole batch.
 CREATE OR REPLACE FUNCTION hd.journal(
     -- entries, one element each; no array is ever NULL, and no ticket stands in two entries
     entry_ticket   bigint[],
@@ -35,7 +35,7 @@ DECLARE
     written_at timestamptz[];       -- the same by entry; never: not written
     announced  bigint;              -- events of those entries
     logged     bigint;              -- events that reached the log
-    changes    change[];            -- what the figures must learn
+    changes    movement[];            -- what the figures must learn
     born       int[];               -- new tickets that were created, their ids and times
     born_id    bigint[];
     born_at    timestamptz[];
@@ -143,7 +143,7 @@ BEGIN
                         l.status_before, l.category_before,
                         t.status, t.category,
                         NULL, 0
-                    )::change AS change
+                    )::movement AS change
             )
             SELECT array_agg(entry), array_agg(modified_at), coalesce(sum(n), 0), array_agg(change) FILTER (WHERE counted)
             INTO done, done_at, announced, changes
@@ -190,7 +190,7 @@ BEGIN
             array_agg(n.entry::int),
             array_agg(i.id),
             array_agg(i.opened_at),
-            changes || array_agg(ROW(NULL, i.opened_at, NULL, NULL, NULL, 'open', i.category, i.category, 0)::change)
+            changes || array_agg(ROW(NULL, i.opened_at, NULL, NULL, NULL, 'open', i.category, i.category, 0)::movement)
         INTO born, born_id, born_at, changes
         FROM numbered n
         JOIN inserted i ON i.id = n.id;
@@ -272,6 +272,6 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION hd.correct FROM PUBLIC;
+REVOKE ALL ON FUNCTION hd.correct, hd.figures(hd.movement[]) FROM PUBLIC;
 GRANT SELECT ON hd.corrections, hd.lessons, hd.guessed_by_month TO helpdesk_app;
 GRANT SELECT ON hd.guessed_by_month TO helpdesk_analytics;

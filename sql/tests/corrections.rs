@@ -11,13 +11,15 @@ mod support;
 
 use chrono_tz::Tz;
 use helpdesk_core::Category::{FacilityManagement, ServicesComplaints, TechnicalIt};
+use helpdesk_core::event::Edited;
 use helpdesk_core::reports::Corrections;
-use helpdesk_core::{Category, Role, Status, TicketId};
+use helpdesk_core::{Category, Description, EventBody, Role, Status, TicketId};
 use helpdesk_sql::migrate::{migrate, migrate_to};
 use helpdesk_sql::recount::recount;
 use helpdesk_sql::testing::{TestDatabase, test_database};
-use helpdesk_sql::{Answer, Batch, Correction};
-use support::{a_ticket, correct, corrects, move_to, person, ticket, write_one};
+use helpdesk_sql::{Answer, Batch, Correction, Entry, Snapshot, WriteError};
+use serde_json::json;
+use support::{a_ticket, by, correct, corrects, messages, move_to, person, ticket, write_one};
 
 /// Opened and corrected by category, of the one month there is.
 async fn of_this_month(db: &TestDatabase) -> [(i64, i64); 3] {
@@ -85,12 +87,40 @@ async fn several_corrections_in_one_batch_count_by_their_end() {
 }
 
 #[tokio::test]
-async fn what_is_learnt_is_how_the_description_began_when_the_ticket_was_opened() {
+async fn what_is_learnt_is_what_stood_there_when_it_was_corrected() {
     let db = test_database();
     let store = db.store().await;
+    let ann = person(Role::Helpdesk);
+    let (id, other) = (a_ticket(&store).await, a_ticket(&store).await);
+    let rewrite = async |text: &str| {
+        let now = ticket(&store, id).await;
+        let to = Description::parse(text).unwrap();
+        let body = EventBody::Edited(Edited::Description { from: now.description.clone(), to: to.clone() });
+        let snapshot = Snapshot { description: to, ..Snapshot::of(&now) };
+        let entry = messages(id, now.last_seq.0, vec![by(&ann, body)]);
+        write_one(&store, Entry { snapshot: Some(snapshot), ..entry }).await.unwrap();
+    };
+    correct(&store, other, TechnicalIt, &ann).await;
+    rewrite("My password is rejected").await;
+    assert_eq!(store.corrected_words(&[id], 300).await.unwrap(), [], "nobody corrected it");
+    correct(&store, id, TechnicalIt, &ann).await;
+    rewrite("Never mind").await;
+    let mut words = store.corrected_words(&[id, other, TicketId(404)], 11).await.unwrap();
+    words.sort();
+    assert_eq!(words, [(id, "My password".to_owned()), (other, "The heating".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_correction_stays_with_whoever_said_so_first() {
+    let db = test_database();
+    let store = db.store().await;
+    let (ann, mal) = (person(Role::Helpdesk), person(Role::Helpdesk));
     let id = a_ticket(&store).await;
-    let words = store.first_words(&[id, TicketId(404)], 11).await.unwrap();
-    assert_eq!(words, [(id, "The heating".to_owned())]);
+    correct(&store, id, TechnicalIt, &ann).await;
+    correct(&store, id, ServicesComplaints, &mal).await;
+    correct(&store, id, TechnicalIt, &mal).await;
+    let kept = store.corrections(10).await.unwrap();
+    assert_eq!(kept, [Correction { ticket: id, category: TechnicalIt, author: ann.id }], "nobody takes it over");
 }
 
 #[tokio::test]
@@ -99,10 +129,68 @@ async fn a_category_that_moves_without_an_event_is_refused() {
     let store = db.store().await;
     let id = a_ticket(&store).await;
     let entry = corrects(&ticket(&store, id).await, &[TechnicalIt], &person(Role::Helpdesk));
-    let silent = support::by(&person(Role::Helpdesk), support::message("nothing to see here"));
-    let refused = write_one(&store, helpdesk_sql::Entry { events: vec![silent], ..entry }).await;
-    assert!(matches!(refused, Err(helpdesk_sql::WriteError::Refused { .. })), "{refused:?}");
+    let silently = |entry: &Entry| {
+        let nothing = support::by(&person(Role::Helpdesk), support::message("nothing to see here"));
+        Entry { events: vec![nothing], ..entry.clone() }
+    };
+    let refuses = async |entry: Entry| match write_one(&store, entry).await {
+        Err(WriteError::Refused { code, .. }) => assert_eq!(code, "HD003"),
+        other => panic!("{other:?}"),
+    };
+    refuses(silently(&entry)).await;
     assert_eq!(store.corrections(10).await.unwrap(), []);
+    write_one(&store, entry).await.unwrap();
+    let held = store.corrections(10).await.unwrap();
+    for to in [FacilityManagement, ServicesComplaints] {
+        refuses(silently(&corrects(&ticket(&store, id).await, &[to], &person(Role::Helpdesk)))).await;
+    }
+    assert_eq!(store.corrections(10).await.unwrap(), held, "nor back, nor on");
+}
+
+/// How a server of before opens a ticket.
+fn born(cid: &str) -> String {
+    let opened = json!({"description": "Cold", "category": "technical_it", "confidence": 1, "reasons": []});
+    format!(
+        "SELECT FROM hd.journal('{{}}', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}',
+        ARRAY[ROW(gen_random_uuid(), 'Mara', 'user', '{cid}', '{opened}')::hd.new_ticket])"
+    )
+}
+
+#[tokio::test]
+async fn servers_that_write_while_the_database_is_migrated_lose_nothing() {
+    let db = test_database();
+    db.run("DROP SCHEMA hd CASCADE");
+    migrate_to(db.url(), 6).await.unwrap();
+    let connect = async || {
+        let (client, connection) = tokio_postgres::connect(db.url(), tokio_postgres::NoTls).await.unwrap();
+        db.handle().spawn(connection);
+        client
+    };
+    let (early, late, watch) = (connect().await, connect().await, connect().await);
+    let waiting = async |n: i64| {
+        let waits = "SELECT count(*) FROM pg_locks WHERE relation = 'hd.tickets'::regclass AND NOT granted";
+        while watch.query_one(waits, &[]).await.unwrap().get::<_, i64>(0) < n {
+            tokio::task::yield_now().await;
+        }
+    };
+    early.batch_execute(&format!("BEGIN; {}", born("early"))).await.unwrap();
+    let migrating = tokio::spawn({
+        let url = db.url().to_owned();
+        async move { migrate(&url, Tz::UTC).await }
+    });
+    waiting(1).await;
+    let writing = tokio::spawn(async move {
+        let refused = late.batch_execute(&born("late")).await.unwrap_err();
+        (late, refused)
+    });
+    waiting(2).await;
+    early.batch_execute("COMMIT").await.unwrap();
+    migrating.await.unwrap().unwrap();
+    let (late, refused) = writing.await.unwrap();
+    assert_eq!(refused.code().unwrap().code(), "40001", "its server sends the same batch again: {refused:?}");
+    late.batch_execute(&born("late")).await.unwrap();
+    assert_eq!(of_this_month(&db).await, [(0, 0), (2, 0), (0, 0)]);
+    assert_eq!(recount(db.url()).await.unwrap(), Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -110,10 +198,6 @@ async fn a_database_of_before_gets_its_corrections_from_its_log() {
     let db = test_database();
     db.run("DROP SCHEMA hd CASCADE");
     migrate_to(db.url(), 6).await.unwrap();
-    let born =
-        "SELECT FROM hd.journal('{}', '{}', '{}', '{}', '{}', '{}', ARRAY[ROW(gen_random_uuid(), 'Mara', 'user', 'one',
-        '{\"description\": \"Cold\", \"category\": \"technical_it\", \"confidence\": 1, \"reasons\": []}'
-    )::hd.new_ticket])";
     let corrected = |ticket: i64, steps: &[&str]| {
         let mut from = "technical_it";
         let events: Vec<String> = (1..)
@@ -134,9 +218,9 @@ async fn a_database_of_before_gets_its_corrections_from_its_log() {
         )
     };
     let life = [
-        born.to_owned(),
-        born.replace("'one'", "'two'"),
-        born.replace("'one'", "'three'"),
+        born("one"),
+        born("two"),
+        born("three"),
         corrected(1, &["facility_management", "services_complaints"]),
         corrected(2, &["facility_management", "technical_it"]),
     ];

@@ -77,7 +77,7 @@ async fn a_rollup_that_was_bent_is_told() {
     support::correct(&store, id, Category::TechnicalIt, &person(Role::Helpdesk)).await;
     support::correct(&store, id, Category::FacilityManagement, &person(Role::Helpdesk)).await;
     let invented =
-        "INSERT INTO hd.corrections SELECT id, category, 'technical_it', requester_id, opened_at FROM hd.tickets";
+        "INSERT INTO hd.corrections SELECT id, category, 'technical_it', 2, requester_id, opened_at FROM hd.tickets";
     db.run(&format!("UPDATE hd.active_by_category SET n = 5; DELETE FROM hd.resolved_by_month; {invented}"));
     let told = recount(db.url()).await.unwrap();
     assert_eq!(told.len(), 4, "{told:?}");

@@ -55,7 +55,7 @@ const EVERY_WAY_TO_WRITE: [&str; 16] = [
     "UPDATE hd.active_by_category SET n = 0",
     "UPDATE hd.settings SET timezone = 'UTC'",
     "SELECT hd.set_timezone('Europe/Berlin')",
-    "SELECT hd.figures('{}')",
+    "SELECT hd.figures('{}'::hd.movement[])",
     "DROP TABLE hd.events",
     "CREATE TABLE hd.mine (x int)",
 ];

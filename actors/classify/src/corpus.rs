@@ -35,7 +35,7 @@ pub(crate) fn rows(file: &'static str) -> impl Iterator<Item = Row> {
     lines(file).filter_map(row)
 }
 
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 

@@ -6,6 +6,7 @@
 
 use crate::corpus::{Row, rows, tickets, word_list};
 use crate::counts::{Counts, PerCategory, place};
+use crate::guess::WITHOUT_KNOWN_WORD;
 use crate::model::{Classifier, TEMPERATURE, first_greatest, softmax};
 use helpdesk_core::Category;
 
@@ -28,12 +29,16 @@ pub struct Judged {
     pub text: &'static str,
     /// Log-odds at temperature 1.
     log_odds: PerCategory,
+    has_a_known_reason: bool,
 }
 
 impl Judged {
     fn by(classifier: &Classifier, row: Row) -> Judged {
         let Row { category: truth, kind, language, text } = row;
-        Judged { truth, kind, language, text, log_odds: classifier.read(text).log_odds(1.0) }
+        let reading = classifier.read(text);
+        let log_odds = reading.log_odds(1.0);
+        let has_a_known_reason = reading.has_a_known_reason(first_greatest(&log_odds));
+        Judged { truth, kind, language, text, log_odds, has_a_known_reason }
     }
 
     fn chances(&self, temperature: f64) -> PerCategory {
@@ -46,7 +51,8 @@ impl Judged {
         let chances = self.chances(TEMPERATURE);
         let best = first_greatest(&chances);
         let category = Category::ALL.into_iter().nth(best).unwrap_or(Category::FacilityManagement);
-        (category, chances.get(best).copied().unwrap_or_default())
+        let chance = chances.get(best).copied().unwrap_or_default();
+        (category, if self.has_a_known_reason { chance } else { chance.min(f64::from(WITHOUT_KNOWN_WORD)) })
     }
 
     /// Whether the guess is what the list says.
@@ -92,6 +98,11 @@ pub(crate) fn judge_rows(classifier: &Classifier, rows: impl IntoIterator<Item =
 #[must_use]
 pub fn frozen(classifier: &Classifier) -> Vec<Judged> {
     judge_rows(classifier, frozen_rows())
+}
+
+#[cfg(test)]
+pub(crate) fn frozen_lines() -> usize {
+    crate::corpus::lines(FROZEN).count()
 }
 
 pub(crate) fn frozen_rows() -> impl Iterator<Item = Row> {

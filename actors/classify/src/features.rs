@@ -10,7 +10,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer than any compound that people write; what is longer is a link or a key that fell on the keyboard.
-const LONGEST_WORD: usize = 48;
+pub(crate) const LONGEST_WORD: usize = 48;
 /// Lengths of the character n-grams.
 const GRAMS: std::ops::RangeInclusive<usize> = 3..=5;
 /// Words up to this length before a hyphen are a prefix, not a word of their own: "wi-fi", "e-mail".

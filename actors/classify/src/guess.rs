@@ -9,8 +9,9 @@ pub(crate) const MOST_REASONS: usize = 5;
 /// A word that weighs less than this share of the strongest did not decide anything.
 pub(crate) const LEAST_SHARE: f64 = 0.1;
 
-/// Who can give no reason is not sure: numbers, greetings and grammar lean somewhere too, but nobody should trust that.
-pub(crate) const WITHOUT_REASON: f32 = 0.5;
+/// Whoever knows none of the words that say something is not sure: pieces of words, numbers and grammar lean somewhere too,
+/// but nobody should trust that.
+pub(crate) const WITHOUT_KNOWN_WORD: f32 = 0.5;
 
 /// The category of a text.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,9 +11,9 @@
 
 use crate::corpus::{tickets, word_list};
 use crate::counts::{Count, Counts, PerCategory, of, others};
-use crate::features::{Feature, Found, Kind, Word, take_apart};
+use crate::features::{Feature, Found, Kind, LONGEST_WORD, Word, take_apart};
 use crate::function_words::is_telling;
-use crate::guess::{Guess, LEAST_SHARE, MOST_REASONS, Reason, WITHOUT_REASON};
+use crate::guess::{Guess, LEAST_SHARE, MOST_REASONS, Reason, WITHOUT_KNOWN_WORD};
 use crate::lessons::{Learnt, Lesson};
 use helpdesk_core::Category;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -38,6 +38,8 @@ pub struct Classifier {
 pub(crate) struct Part<'a> {
     pub(crate) word: Word<'a>,
     pub(crate) scores: PerCategory,
+    /// Seen as a whole, in the corpus or in more than one lesson, and no word of grammar.
+    pub(crate) is_known: bool,
 }
 
 /// A text taken apart: its words, and what turns scores into log-odds.
@@ -85,18 +87,23 @@ impl Classifier {
         let confidence = of(&chances, best) as f32;
         let category = Category::ALL.into_iter().nth(best).unwrap_or(Category::FacilityManagement);
         let reasons = reading.reasons(best);
-        let confidence = if reasons.is_empty() { confidence.min(WITHOUT_REASON) } else { confidence };
+        let confidence = if reading.has_a_known_reason(best) { confidence } else { confidence.min(WITHOUT_KNOWN_WORD) };
         Guess { category, confidence, reasons }
     }
 
     pub(crate) fn read<'a>(&self, text: &'a str) -> Reading<'a> {
         let norms = self.norms();
         let pieces = take_apart(text);
-        let mut parts: Vec<Part> =
-            pieces.words.into_iter().map(|word| Part { word, scores: PerCategory::default() }).collect();
+        let mut parts: Vec<Part> = pieces
+            .words
+            .into_iter()
+            .map(|word| Part { word, scores: PerCategory::default(), is_known: false })
+            .collect();
         for found in &pieces.features {
             if let (Some(weights), Some(part)) = (self.weights(*found, &norms), parts.get_mut(found.word())) {
                 add(&mut part.scores, &weights);
+                part.is_known |=
+                    found.kind() == Kind::Word && self.is_known(found.feature()) && is_telling(&part.word.folded);
             }
         }
         Reading { parts, features: pieces.features.len() }
@@ -113,6 +120,12 @@ impl Classifier {
             *one = weight * (*one - rarity(elsewhere));
         }
         Some(weights)
+    }
+
+    /// One lesson may be a slip of one hand.
+    fn is_known(&self, feature: Feature) -> bool {
+        let lessons: u32 = self.learnt.get(feature).unwrap_or_default().iter().sum();
+        self.corpus.get(feature).is_some() || lessons > 1
     }
 
     /// How often a feature was seen in each category; `None`: never.
@@ -140,6 +153,11 @@ impl Classifier {
 }
 
 impl Reading<'_> {
+    /// Whether a word that is known speaks for `best`.
+    pub(crate) fn has_a_known_reason(&self, best: usize) -> bool {
+        self.parts.iter().any(|part| part.is_known && lead(&part.scores, best) > 0.0)
+    }
+
     /// The sum over the words.
     pub(crate) fn score(&self) -> PerCategory {
         let mut sum = PerCategory::default();
@@ -176,9 +194,15 @@ impl Reading<'_> {
         let weakest = found.first().map_or(0.0, |(_, weight)| weight * LEAST_SHARE);
         found.retain(|(_, weight)| *weight >= weakest);
         #[expect(clippy::cast_possible_truncation, reason = "shown with two digits")]
-        let reason = |(word, weight): (&str, f64)| Reason { word: word.to_lowercase(), weight: weight as f32 };
+        let reason =
+            |(word, weight): (&str, f64)| Reason { word: shortened(word).to_lowercase(), weight: weight as f32 };
         found.into_iter().map(reason).collect()
     }
+}
+
+/// As far as a word is read at all.
+fn shortened(word: &str) -> &str {
+    word.char_indices().nth(LONGEST_WORD).and_then(|(end, _)| word.get(..end)).unwrap_or(word)
 }
 
 /// How much more a word says for `best` than for the mean of the others.

@@ -20,9 +20,12 @@ fn said_by(hands: impl Iterator<Item = Hand>, texts: &[&str], category: Category
 fn one_correction_teaches_a_word_that_nobody_knew() {
     let before = Classifier::shared().classify("zorblatt");
     let wanted = if before.category == TechnicalIt { ServicesComplaints } else { TechnicalIt };
-    let after = taught(&[Lesson::new("zorblatt", wanted, ANN)]).classify("The zorblatt is upside down");
+    let after = taught(&[Lesson::new("zorblatt", wanted, ANN)]).classify("zorblatt");
     assert_eq!(after.category, wanted);
     assert!(after.reasons.iter().any(|reason| reason.word == "zorblatt"), "{after:?}");
+    assert!(!after.is_sure(), "one hand may be mistaken: {after:?}");
+    let agreed = taught(&[1, 2].map(|hand| Lesson::new("zorblatt", wanted, hand))).classify("zorblatt");
+    assert!(agreed.category == wanted && agreed.is_sure(), "{agreed:?}");
 }
 
 #[test]

@@ -33,14 +33,18 @@ impl Rig {
     }
 
     pub async fn node_on_bus(&self) -> Node {
+        self.node_on_bus_with(NodeConfig::SAFETY_NET).await
+    }
+
+    pub async fn node_on_bus_with(&self, safety_net: Duration) -> Node {
         let store = self.database.store().await;
         let bus = BusKind::Postgres { url: self.database.url().to_owned() };
-        let config = NodeConfig { arbiters: 2, bus, idle: NodeConfig::IDLE };
+        let config = NodeConfig { arbiters: 2, bus, idle: NodeConfig::IDLE, safety_net };
         Node::start(store, self.database.handle(), config).await.unwrap()
     }
 
     pub async fn node_with(&self, ledger: Arc<dyn Ledger>, bus: BusKind, idle: Duration) -> Node {
-        let config = NodeConfig { arbiters: 2, bus, idle };
+        let config = NodeConfig { arbiters: 2, bus, idle, safety_net: NodeConfig::SAFETY_NET };
         Node::start_with(self.store.clone(), ledger, self.database.handle(), config).await.unwrap()
     }
 

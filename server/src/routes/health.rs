@@ -69,6 +69,12 @@ pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
     let mut gauges = vec![
         gauge("helpdesk_sockets", "Open websockets.", "", number(app.sockets.count())),
         gauge("helpdesk_ticket_actors", "Tickets that live on this node.", "", number(app.node.live_tickets())),
+        gauge(
+            "helpdesk_classifier_lessons",
+            "Corrections that the classifier has learnt from.",
+            "",
+            number(app.node.learning().lessons()),
+        ),
         gauge("helpdesk_database_up", "Whether the database answers.", "", i64::from(matches!(counts, Ok(Ok(_))))),
     ];
     let journal = app.node.journal();

@@ -1,5 +1,5 @@
 //! What the helpdesk has corrected, for the classifier: which tickets carry another category than was found from their
-//! words, and how their descriptions began.
+//! words, and how their descriptions began then.
 //!
 //! The rule it keeps: this is the truth that every node learns from; a hint only says when to look. "Full" is a limit that
 //! the caller gives: the newest corrections come first, the rest stays where it is.
@@ -17,7 +17,7 @@ pub struct Correction {
     pub ticket: TicketId,
     /// What it is.
     pub category: Category,
-    /// Who said so last.
+    /// Who said so first.
     pub author: PersonId,
 }
 
@@ -40,8 +40,13 @@ impl Store {
         found.into_iter().map(correction).collect()
     }
 
-    /// The first `chars` characters of what these tickets' categories were found from.
-    pub async fn first_words(&self, tickets: &[TicketId], chars: i32) -> Result<Vec<(TicketId, String)>, ReadError> {
+    /// The first `chars` characters of what stood in these tickets when they were corrected; those that are none now are
+    /// left out.
+    pub async fn corrected_words(
+        &self,
+        tickets: &[TicketId],
+        chars: i32,
+    ) -> Result<Vec<(TicketId, String)>, ReadError> {
         let ids = numbers(tickets);
         let ask = async |db: &_| queries::lesson_texts::lesson_texts().bind(db, &chars, &ids).all().await;
         Ok(read(&self.read, ask).await?.into_iter().map(|row| (TicketId(row.ticket_id), row.text)).collect())

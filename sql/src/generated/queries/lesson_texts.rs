@@ -94,7 +94,7 @@ where
 pub struct LessonTextsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lesson_texts() -> LessonTextsStmt {
     LessonTextsStmt(
-        "SELECT ticket_id, left(data->>'description', $1::int) AS text FROM hd.events WHERE ticket_id = ANY ($2) AND seq = 1",
+        "SELECT c.ticket_id, left(written.text, $1::int) AS text FROM hd.corrections c CROSS JOIN LATERAL ( SELECT coalesce(e.data->>'description', e.data->>'to') AS text FROM hd.events e WHERE e.ticket_id = c.ticket_id AND e.seq < c.seq AND (e.kind = 'opened' OR (e.kind = 'edited' AND e.data->>'field' = 'description')) ORDER BY e.seq DESC LIMIT 1 ) AS written WHERE c.ticket_id = ANY ($2)",
         None,
     )
 }
