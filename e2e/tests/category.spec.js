@@ -38,7 +38,7 @@ test("one click in the queue corrects, everybody's next guess knows it, and Undo
   const wanted = before.category === "technical_it" ? ["Facility management", "facility_management"] : ["Technical IT", "technical_it"];
   const choices = item.getByRole("group", { name: "Correct the category" });
   await expect(choices.getByRole("button", { pressed: true })).toHaveCount(1);
-  await choices.getByRole("button", { name: wanted[0] }).click();
+  await choices.getByRole("button", { name: wanted[0] }).dblclick();
   await expect(dana.page.getByRole("status").filter({ hasText: `#${id} went to ${wanted[0]}` })).toBeVisible();
   await expect(item.getByText("Please check")).toBeHidden();
   await expect(choices.getByRole("button", { name: wanted[0] })).toHaveAttribute("aria-pressed", "true");
@@ -50,11 +50,42 @@ test("one click in the queue corrects, everybody's next guess knows it, and Undo
   await tickets.box.fill(`my ${ODD} too`);
   await expect(tickets.guess).toContainText(wanted[0]);
 
+  await expect(dana.page.getByRole("button", { name: "Undo" }), "a double click is one").toHaveCount(1);
   await dana.page.getByRole("button", { name: "Undo" }).click();
+  await expect(dana.page.getByRole("status").filter({ hasText: `#${id} is back with` })).toBeVisible();
   await expect.poll(() => user.classify(ODD), "as if it had never been").toEqual(before);
   const log = await user.events(id);
   expect(log.map(({ kind, data }) => (kind === "category" ? data.to : kind))).toEqual(["opened", wanted[1], before.category]);
   await user.leave();
+});
+
+test("Undo does not undo what a colleague has decided meanwhile", async ({ helpdesk, people, playwright }) => {
+  const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
+  const desk = await Caller.enter(playwright, helpdesk.url, "helpdesk", "Erik");
+  const { id } = await user.create("The elevator is stuck");
+  const dana = await people.enter("helpdesk", "Dana Ito");
+  const item = new QueuePage(dana.page).list.getByRole("listitem").filter({ hasText: `#${id}` });
+  await item.hover();
+  await item.getByRole("button", { name: "Technical IT" }).click();
+  await expect(dana.page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await desk.correct(id, "services_complaints");
+  await expect(item).toContainText("Services");
+  await dana.page.getByRole("button", { name: "Undo" }).click();
+  await expect(dana.page.getByText(`Meanwhile somebody moved #${id} to Services and complaints.`)).toBeVisible();
+  expect((await user.ticket(id)).category).toBe("services_complaints");
+  await user.leave();
+  await desk.leave();
+});
+
+test("a word without end breaks no page", async ({ people }) => {
+  const ana = await people.enter("user", "Ana Reyes", { viewport: { width: 390, height: 844 } });
+  const tickets = new TicketsPage(ana.page);
+  await tickets.box.fill(`printer ${"Benutzerverwaltungsdatenbankverbindungsfehlermeldungsanzeige".repeat(5)}`);
+  await expect(tickets.guess).toBeVisible();
+  const wide = () => ana.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await wide()).toBeLessThanOrEqual(0);
+  await tickets.send();
+  expect(await wide()).toBeLessThanOrEqual(0);
 });
 
 test("a guess that is right is confirmed, by keys, and the thread says who did", async ({ helpdesk, people, playwright }) => {
@@ -66,16 +97,21 @@ test("a guess that is right is confirmed, by keys, and the thread says who did",
   await expect(queue.row("It happened")).toBeVisible();
   await press("j");
   await press("Enter");
-  const head = queue.root.getByRole("group", { name: "Correct the category" });
+  const [inRow, inHead] = [queue.list, queue.root].map((place) => place.getByRole("group", { name: `Correct the category of #${id}` }));
   await expect(queue.root.getByRole("group", { name: "About this ticket" })).toContainText("please check");
   await press("c");
-  await expect(head.getByRole("button", { pressed: true })).toBeFocused();
+  await expect(inRow.getByRole("button", { pressed: true }), "in the row that one walks on").toBeFocused();
   await press("Enter");
   await expect(queue.log).toContainText("Dana Ito confirmed the category");
   await expect(queue.root.getByRole("group", { name: "About this ticket" })).not.toContainText("please check");
   expect((await user.ticket(id)).category_source).toBe("corrected");
 
-  await press("Tab");
+  await queue.box.focus();
+  await press("Escape");
+  await dana.page.evaluate(() => document.activeElement?.blur());
+  await press("c");
+  await expect(inHead.getByRole("button", { pressed: true }), "else in the thread").toBeFocused();
+  await press(category === "services_complaints" ? "Shift+Tab" : "Tab");
   await press("Enter");
   await expect(queue.log).toContainText("Dana Ito changed the category to");
   expect((await user.ticket(id)).category).not.toBe(category);

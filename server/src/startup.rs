@@ -32,7 +32,7 @@ use actix_web::{HttpServer, rt};
 use helpdesk_actors::{BusKind, Node, NodeConfig};
 use helpdesk_analytics::Worker;
 use helpdesk_sql::{PoolSizes, Store};
-use signals::Signals;
+pub(crate) use signals::Signals;
 use socket2::{Domain, Protocol, Socket, Type};
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener};

@@ -1,4 +1,4 @@
-// The category while one writes: asked 250 ms after the last key, shown as a chip with its confidence and the words that
+// The category while one writes: asked 250 ms after the last key and at least every second, shown as a chip with its confidence and the words that
 // decided. It informs and blocks nothing; if it fails, the chip stays as it was.
 
 import { category, percent } from "./words.js";
@@ -6,6 +6,8 @@ import { icon, put, show, slot } from "./template.js";
 import { post } from "./api.js";
 
 const DEBOUNCE_MS = 250;
+/** Who never pauses is told all the same. */
+const LONGEST_WAIT_MS = 1_000;
 /** Fewer letters than this say nothing yet. */
 const FEWEST_CHARS = 4;
 /** Below this a guess is marked "please check". */
@@ -39,10 +41,12 @@ export function showGuess(el, { category: word, confidence, reasons }) {
 /** Guesses along while somebody types into `box`, a text field. */
 export function guessAlong(box, el) {
   let timer = 0;
+  let asked = 0;
   let asking = null;
 
   async function ask() {
     asking?.abort();
+    asked = 0;
     const text = box.value.trim();
     if (text.length < FEWEST_CHARS) return show(el, false);
     asking = new AbortController();
@@ -56,7 +60,8 @@ export function guessAlong(box, el) {
 
   box.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(ask, DEBOUNCE_MS);
+    asked ||= Date.now();
+    timer = setTimeout(ask, Math.max(0, Math.min(DEBOUNCE_MS, asked + LONGEST_WAIT_MS - Date.now())));
   });
   if (box.value) ask();
 }

@@ -19,7 +19,7 @@ export function showHead(root, ticket) {
   const { label, short, icon: name } = category(ticket.category);
   icon(facts, name, "category-icon");
   put(facts, "category", part(facts, "switch") ? categoryWords(short, ticket) : label);
-  showSwitch(facts, ticket);
+  showSwitch(facts, ticket.id, ticket);
   show(part(facts, "with"), Boolean(ticket.assignee));
   put(facts, "assignee", ticket.assignee?.name);
   const where = place(ticket.location);

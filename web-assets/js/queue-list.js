@@ -58,7 +58,7 @@ export class QueueList {
   /** Puts the focus on the next (1) or previous (-1) row. Upwards from the first row lets in what waits. */
   walk(step) {
     const links = Array.from(this.#rows.querySelectorAll("a"));
-    const at = links.indexOf(document.activeElement);
+    const at = links.indexOf(document.activeElement?.closest("li")?.querySelector("a"));
     const from = at >= 0 ? at : links.findIndex((link) => Number(link.closest("li").dataset.ticket) === this.chosen);
     if (from === 0 && step < 0) this.letIn();
     links[Math.max(0, Math.min(links.length - 1, from + step))]?.focus();

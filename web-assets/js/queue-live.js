@@ -52,6 +52,7 @@ export class QueueLive {
         const what = this.#store.change(frame);
         if (what === "old") return;
         if (what === "left") this.#counts.closedOne();
+        if (this.#query.view === "all") this.#pages.heard(frame);
         if (this.#paged && (what === "left" || this.#query.view === "all")) this.#refreshIn(CLOSED_MS);
         if (!this.#paged && !this.#store.whole) this.#refreshIn(PARTIAL_MS);
         return this.#soon();
@@ -75,8 +76,11 @@ export class QueueLive {
 
   async #first() {
     try {
-      const rows = await this.#pages.first();
-      if (!this.#paged) this.#store.add(rows);
+      if (this.#query.view === "all" && this.#pages.total !== null) await this.#pages.again();
+      else {
+        const rows = await this.#pages.first();
+        if (!this.#paged) this.#store.add(rows);
+      }
     } catch (problem) {
       toast(refusal(problem));
     }

@@ -28,6 +28,11 @@ export class QueuePages {
     return this.#read(null);
   }
 
+  /** A row that is shown has changed: at once what is told, the rest when the list is read again. */
+  heard({ ticket, item }) {
+    if (item && this.rows.has(ticket)) this.rows.set(ticket, item);
+  }
+
   /** The next page. */
   more() {
     return this.#read(this.#next);
@@ -40,16 +45,37 @@ export class QueuePages {
     return rows;
   }
 
+  /** All that was read so far, again: rows that changed change, what is no more in the list is gone. */
+  async again() {
+    const enough = this.rows.size;
+    const { rows, next, total } = await this.#inTurn(async () => {
+      const rows = [];
+      let [cursor, total] = [null, 0];
+      for (let page = 0; page < MOST_PAGES && (page === 0 || (cursor && rows.length < enough)); page += 1) {
+        const answer = await get(restPath(this.#query, { cursor, limit: PAGE }));
+        rows.push(...answer.items.map(itemOf));
+        [cursor, total] = [answer.next ?? null, answer.total];
+      }
+      return { rows, next: cursor, total };
+    });
+    this.rows = new Map(rows.map((row) => [row.ticket, row]));
+    [this.#next, this.total] = [next, total];
+  }
+
+  // One question after the other, so that an older answer never overwrites a newer one.
+  #inTurn(ask) {
+    this.#asking = Promise.resolve(this.#asking).catch(() => {}).then(ask);
+    return this.#asking;
+  }
+
   #read(cursor) {
-    this.#asking = Promise.resolve(this.#asking).catch(() => {}).then(async () => {
+    return this.#inTurn(async () => {
       const { items, next, total } = await get(restPath(this.#query, { cursor, limit: PAGE }));
       const rows = items.map(itemOf);
-      if (cursor === null && !next) this.rows.clear(); // that is the whole list: what is not in it belongs here no more
       for (const row of rows) this.rows.set(row.ticket, row);
       if (cursor !== null || this.#next === null) this.#next = next ?? null;
       this.total = total;
       return rows;
     });
-    return this.#asking;
   }
 }

@@ -2,7 +2,7 @@
 
 import { ago, since } from "./time.js";
 import { isUnsure, showSwitch } from "./category-switch.js";
-import { category, initial, place } from "./words.js";
+import { category, initial, place, status } from "./words.js";
 import { clone, moment, part, put, show } from "./template.js";
 import { href } from "./queue-query.js";
 import { WAIT_MS } from "./head-view.js";
@@ -28,10 +28,10 @@ export function fillRow(row, item, { query, keep, chosen, left }) {
   if (link.getAttribute("href") !== to) link.setAttribute("href", to);
   put(row, "avatar", initial(item.requester.name));
   put(row, "name", item.requester.name);
-  put(row, "meta", [`#${item.ticket}`, category(item.category).short, place(item.location)].filter(Boolean).join(" · "));
+  put(row, "meta", [`#${item.ticket}`, query.view === "all" ? status(item.status) : "", category(item.category).short, place(item.location)].filter(Boolean).join(" · "));
   row.toggleAttribute("data-unsure", isUnsure(item));
   show(part(row, "ask"), isUnsure(item));
-  showSwitch(row, item);
+  showSwitch(row, item.ticket, item);
   const draft = keep.draft(`${item.ticket}.post`).trim();
   show(part(row, "draft"), draft !== "" && !current);
   put(row, "last", draft && !current ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);

@@ -1,7 +1,7 @@
 // GET /queue: the live queue. Rows come by the socket, closed ones by REST; the chosen ticket's thread stands in the middle
 // pane, its details at the right. Everything that was chosen is in the address.
 
-import { correct } from "./category-switch.js";
+import { focusSwitch, mountRowSwitches } from "./category-switch.js";
 import { DeskCounts } from "./desk-counts.js";
 import { Details } from "./queue-details.js";
 import { localise } from "./time.js";
@@ -41,14 +41,7 @@ part(root, "rows").addEventListener("click", (event) => {
   event.preventDefault();
   middle.go(Number(row.dataset.ticket));
 });
-part(root, "rows").addEventListener("click", (event) => {
-  const to = event.target.closest('[data-act="category"]')?.dataset.category;
-  if (!to) return;
-  const row = event.target.closest("[data-ticket]");
-  const id = Number(row.dataset.ticket);
-  const from = row.querySelector('[aria-pressed="true"]')?.dataset.category;
-  correct((command) => page.outbox.ask({ ticket: id, ...command }), { id, from }, to);
-});
+mountRowSwitches(part(root, "rows"), (command) => page.outbox.ask(command));
 addEventListener("popstate", () => middle.to(ticketOf(location.search)));
 
 mountKeys({
@@ -58,6 +51,9 @@ mountKeys({
   e: () => middle.step("close"),
   r: () => middle.compose("post"),
   n: () => middle.compose("note"),
-  c: () => middle.correct(),
+  c: () => {
+    const row = document.activeElement?.closest("[data-ticket]"); // the row that one walks on, else the thread
+    if (!row || !focusSwitch(row)) middle.correct();
+  },
   Escape: () => middle.escape(),
 });

@@ -52,7 +52,7 @@ export function capital(text) {
   return text ? text[0].toUpperCase() + text.slice(1) : "";
 }
 
-/** How sure a guess is, in words; a guess is never certain, so it ends at 99 %. */
+/** How sure a guess is, in words: rounded down, so that 70 % is never said of less, and never certain, so it ends at 99 %. */
 export function percent(confidence) {
-  return `${Math.min(99, Math.round(confidence * 100))} %`;
+  return `${Math.min(99, Math.floor(confidence * 100 + 1e-6))} %`;
 }

@@ -5,7 +5,7 @@ import test from "node:test";
 import { added } from "../js/diff.js";
 import { afterClose, delay, isRetry, LONGEST_MS } from "../js/backoff.js";
 import { ago, dayName } from "../js/time.js";
-import { place, refusal } from "../js/words.js";
+import { percent, place, refusal } from "../js/words.js";
 import { MOST_SUBS, Wants } from "../js/wants.js";
 import { OutboxStore } from "../js/outbox-store.js";
 import { Keep } from "../js/keep.js";
@@ -133,4 +133,8 @@ test("a message that is held back says why and until when", () => {
   assert.equal(heldBack([entry], 1_000).until, 9_000);
   assert.equal(heldBack([entry], 9_000), null);
   assert.equal(heldBack([{ ...entry, error: undefined }], 1_000), null);
+});
+
+test("a confidence is rounded down and never certain", () => {
+  assert.deepEqual([0.6951, 0.6999, 0.7, 0.29, 0.57, 0.9999, 1, 0.3334].map(percent), ["69 %", "69 %", "70 %", "29 %", "57 %", "99 %", "99 %", "33 %"]);
 });

@@ -111,7 +111,7 @@ impl Month {
 impl FromStr for Month {
     type Err = Refusal;
     fn from_str(text: &str) -> Result<Month, Refusal> {
-        let wrong = || Refusal::invalid("month", "must be YYYY-MM");
+        let wrong = || Refusal::invalid("month", "must be YYYY-MM, from 1970-01 to 9999-12");
         let (year, month) = text.split_once('-').ok_or_else(wrong)?;
         let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
         if !digits(year, 4) || !digits(month, 2) {

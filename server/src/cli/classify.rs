@@ -4,6 +4,7 @@
 //! Each line is answered as it comes, so a program may ask and wait. Whoever watches a long file on a terminal sees how far
 //! it is, on standard error; where the answers go to the same terminal they are progress enough.
 
+use crate::startup::Signals;
 use clap::Args;
 use helpdesk_classify::Classifier;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -16,12 +17,13 @@ use std::process::ExitCode;
 #[derive(Args)]
 pub(super) struct ClassifyFlags {
     /// A text; may be given several times. Without it, texts are read from standard input, one a line.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     text: Vec<String>,
 }
 
 pub(super) fn run(flags: ClassifyFlags) -> io::Result<ExitCode> {
-    let out = io::stdout().lock();
+    end_cleanly()?;
+    let out = io::stdout();
     let done = if flags.text.is_empty() {
         let progress = progress();
         let done = write_all(lines_of(progress.wrap_read(io::stdin().lock())), out);
@@ -35,6 +37,18 @@ pub(super) fn run(flags: ClassifyFlags) -> io::Result<ExitCode> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
         other => other.map(|()| ExitCode::SUCCESS),
     }
+}
+
+/// SIGTERM and Ctrl-C end it with code 0 and never in the middle of a line: who writes one holds the output.
+fn end_cleanly() -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    let signals = runtime.block_on(async { Signals::listen() })?;
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        runtime.block_on(signals.end());
+        let _whole_lines = io::stdout().lock();
+        std::process::exit(0)
+    })?;
+    Ok(())
 }
 
 /// A line that is no UTF-8 is read as well as it can be.
@@ -64,7 +78,8 @@ fn size_of_stdin() -> Option<u64> {
 
 fn write_all(texts: impl Iterator<Item = io::Result<String>>, mut out: impl Write) -> io::Result<()> {
     for text in texts {
-        writeln!(out, "{}", line(&text?))?;
+        // one write, so one holding of the output
+        out.write_all(format!("{}\n", line(&text?)).as_bytes())?;
         out.flush()?;
     }
     Ok(())
@@ -73,8 +88,13 @@ fn write_all(texts: impl Iterator<Item = io::Result<String>>, mut out: impl Writ
 fn line(text: &str) -> String {
     let guess = Classifier::shared().classify(text);
     let reasons: Vec<_> =
-        guess.reasons.iter().map(|reason| json!({"word": reason.word, "weight": reason.weight})).collect();
-    json!({"category": guess.category, "confidence": guess.confidence, "reasons": reasons}).to_string()
+        guess.reasons.iter().map(|reason| json!({"word": reason.word, "weight": short(reason.weight)})).collect();
+    json!({"category": guess.category, "confidence": short(guess.confidence), "reasons": reasons}).to_string()
+}
+
+/// Four decimals, as tickets keep it.
+fn short(number: f32) -> f64 {
+    (f64::from(number) * 10_000.0).round() / 10_000.0
 }
 
 #[cfg(test)]

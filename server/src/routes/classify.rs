@@ -38,7 +38,7 @@ pub(super) struct Reason {
 }
 
 /// Find the category of a text.
-#[utoipa::path(post, path = "/api/v1/classify", tag = "tickets", request_body = Question,
+#[utoipa::path(post, path = "/api/v1/classify", operation_id = "classify", tag = "tickets", request_body = Question,
     responses((status = 200, body = Answer), (status = 401, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub(super) async fn create(_: Identity, app: Data<App>, Json(question): Json<Question>) -> HttpResponse {
     let guess = app.node.learning().classifier().classify(&question.text);

@@ -40,7 +40,7 @@ pub(super) struct Log {
 }
 
 /// Read a ticket's log.
-#[utoipa::path(get, path = "/api/v1/tickets/{id}/events", tag = "tickets", params(("id" = i64, Path), LogParams),
+#[utoipa::path(get, path = "/api/v1/tickets/{id}/events", operation_id = "list_events", tag = "tickets", params(("id" = i64, Path), LogParams),
     responses((status = 200, body = Log), (status = 404, body = ProblemBody), (status = 422, body = ProblemBody)))]
 pub(super) async fn list(
     identity: Identity,

@@ -37,7 +37,7 @@ impl NewMessage {
 }
 
 /// Write into a thread.
-#[utoipa::path(post, path = "/api/v1/tickets/{id}/messages", tag = "tickets", request_body = NewMessage,
+#[utoipa::path(post, path = "/api/v1/tickets/{id}/messages", operation_id = "post_message", tag = "tickets", request_body = NewMessage,
     params(("id" = i64, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 201, body = Event), (status = 200, body = Event, description = "it had been written with this key before"),
         (status = 403, body = ProblemBody), (status = 404, body = ProblemBody), (status = 409, body = ProblemBody),

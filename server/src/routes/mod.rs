@@ -70,4 +70,16 @@ mod tests {
         served.sort();
         assert_eq!(listed, served);
     }
+
+    #[test]
+    fn every_operation_has_a_name_of_its_own() {
+        let described = serde_json::to_value(document()).unwrap();
+        let methods =
+            described["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
+        let mut names: Vec<&str> = methods.map(|method| method["operationId"].as_str().unwrap()).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count, "{names:?}");
+    }
 }

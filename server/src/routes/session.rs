@@ -28,7 +28,7 @@ pub(super) struct Entering {
 }
 
 /// Enter: a cookie, good for 12 hours.
-#[utoipa::path(post, path = "/api/v1/session", tag = "session", request_body = Entering, responses(
+#[utoipa::path(post, path = "/api/v1/session", operation_id = "enter", tag = "session", request_body = Entering, responses(
     (status = 201, body = Author, headers(("Set-Cookie" = String))), (status = 422, body = ProblemBody)))]
 pub(super) async fn create(app: Data<App>, Json(entering): Json<Entering>) -> HttpResponse {
     let (author, cookie) = app.identity.enter(entering.role, entering.name, Utc::now());
@@ -36,14 +36,14 @@ pub(super) async fn create(app: Data<App>, Json(entering): Json<Entering>) -> Ht
 }
 
 /// Who one is.
-#[utoipa::path(get, path = "/api/v1/session", tag = "session", responses(
+#[utoipa::path(get, path = "/api/v1/session", operation_id = "who_am_i", tag = "session", responses(
     (status = 200, body = Author), (status = 401, body = ProblemBody)))]
 pub(super) async fn show(identity: Identity) -> HttpResponse {
     HttpResponse::Ok().json(identity.author)
 }
 
 /// Leave: the cookie is taken away.
-#[utoipa::path(delete, path = "/api/v1/session", tag = "session", responses((status = 204)))]
+#[utoipa::path(delete, path = "/api/v1/session", operation_id = "leave", tag = "session", responses((status = 204)))]
 pub(super) async fn destroy(app: Data<App>) -> HttpResponse {
     HttpResponse::NoContent().cookie(app.identity.leave()).finish()
 }

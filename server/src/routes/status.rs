@@ -23,7 +23,7 @@ pub(super) struct Move {
 }
 
 /// Move a ticket on.
-#[utoipa::path(post, path = "/api/v1/tickets/{id}/status", tag = "tickets", request_body = Move,
+#[utoipa::path(post, path = "/api/v1/tickets/{id}/status", operation_id = "move_status", tag = "tickets", request_body = Move,
     params(("id" = i64, Path), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Ticket), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),
         (status = 409, body = ProblemBody, description = "not the next step"), (status = 422, body = ProblemBody)))]

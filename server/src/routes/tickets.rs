@@ -69,7 +69,7 @@ fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Op
 }
 
 /// Open a ticket.
-#[utoipa::path(post, path = "/api/v1/tickets", tag = "tickets", request_body = NewTicket,
+#[utoipa::path(post, path = "/api/v1/tickets", operation_id = "open_ticket", tag = "tickets", request_body = NewTicket,
     params(("Idempotency-Key" = Option<String>, Header, description = "the client's id of the command, 16 to 64 characters")),
     responses((status = 201, body = Ticket, headers(("Location" = String), ("ETag" = String))),
         (status = 200, body = Ticket, description = "it had been opened with this key before"), (status = 422, body = ProblemBody)))]
@@ -87,7 +87,7 @@ pub(super) async fn create(
 }
 
 /// List tickets. A user sees no closed ones: that status is left out of what they ask for.
-#[utoipa::path(get, path = "/api/v1/tickets", tag = "tickets", params(filter::ListParams),
+#[utoipa::path(get, path = "/api/v1/tickets", operation_id = "list_tickets", tag = "tickets", params(filter::ListParams),
     responses((status = 200, body = TicketList), (status = 422, body = ProblemBody)))]
 pub(super) async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
     let page = match filter::read(&fields, &identity.author)? {
@@ -98,7 +98,7 @@ pub(super) async fn list(identity: Identity, app: Data<App>, fields: Fields) -> 
 }
 
 /// Look at a ticket. A closed one is `not_found` to a user.
-#[utoipa::path(get, path = "/api/v1/tickets/{id}", tag = "tickets", params(("id" = i64, Path)),
+#[utoipa::path(get, path = "/api/v1/tickets/{id}", operation_id = "show_ticket", tag = "tickets", params(("id" = i64, Path)),
     responses((status = 200, body = Ticket, headers(("ETag" = String, description = "its last seq"))), (status = 404, body = ProblemBody)))]
 pub(super) async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Result<HttpResponse, Problem> {
     let ticket = app.node.registry().view(id, identity.author.role).await?;
@@ -106,7 +106,7 @@ pub(super) async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<A
 }
 
 /// Change fields; all of it happens or nothing.
-#[utoipa::path(patch, path = "/api/v1/tickets/{id}", tag = "tickets", request_body = Change,
+#[utoipa::path(patch, path = "/api/v1/tickets/{id}", operation_id = "change_ticket", tag = "tickets", request_body = Change,
     params(("id" = i64, Path), ("If-Match" = Option<String>, Header, description = "the ETag that was edited"),
         ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = Ticket), (status = 403, body = ProblemBody), (status = 404, body = ProblemBody),

@@ -125,6 +125,28 @@ fn openapi_and_classify_print_json() {
     assert_eq!(serde_json::from_slice::<Value>(&one.stdout).unwrap()["category"], "services_complaints");
 }
 
+#[test]
+fn classify_answers_each_line_as_it_comes_and_ends_cleanly() {
+    use std::io::{BufRead, BufReader};
+    for signal in ["-TERM", "-INT"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_helpdesk"))
+            .arg("classify")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(b"the lift is stuck\n").unwrap();
+        let mut answer = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut answer).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&answer).unwrap()["category"], "facility_management");
+        assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{signal}");
+    }
+    let hyphen = helpdesk(&["classify", "--text", "--the printer jams"], &[]);
+    assert_eq!(serde_json::from_slice::<Value>(&hyphen.stdout).unwrap()["category"], "technical_it");
+}
+
 #[tokio::test]
 async fn a_healthcheck_asks_the_server() {
     let database = test_database();

@@ -1,7 +1,8 @@
 //! How good the automatic category is, as a card: the share that the helpdesk corrected, by category and month of opening.
 //!
 //! Under the category that was found from the words, not the one that it became. A month without tickets has no share: that
-//! is not zero. Both counts of a cell lead to exactly these tickets, of whatever status.
+//! is not zero. Both counts of a cell lead to exactly these tickets, of whatever status. The newest month comes first, so that
+//! a phone shows it without scrolling.
 
 use super::super::queue::{QueueQuery, View};
 use super::super::wording;
@@ -61,10 +62,11 @@ impl Counts {
         })
     }
 
-    /// "12 %", "under 1 %".
+    /// "12 %"; what is not nothing is never said to be nothing, and what is not all never all.
     fn share(self) -> String {
         match 100.0 * ratio(self.corrected, self.opened) {
-            part if self.corrected > 0 && part < 0.5 => "under 1 %".to_owned(),
+            part if self.corrected > 0 && part < 1.0 => "under 1 %".to_owned(),
+            part if self.corrected < self.opened && part > 99.0 => "over 99 %".to_owned(),
             part => format!("{part:.0} %"),
         }
     }
@@ -76,17 +78,14 @@ pub(super) fn view(report: &Corrections, options: Options) -> CorrectionsCard {
     let line = |category: Option<Category>| Line {
         label: category.map_or("All", wording::category_label),
         icon: category.map_or("", wording::category_icon),
-        cells: months.iter().map(|month| cell(month, category, zone)).collect(),
+        cells: months.iter().rev().map(|month| cell(month, category, zone)).collect(),
     };
     CorrectionsCard {
         stale: options.stale,
         as_of: report.as_of.into(),
         said: said(months),
         zone: report.timezone.replace('_', " "),
-        months: months
-            .iter()
-            .map(|month| Head { short: named(month.month, "%b"), name: named(month.month, "%B %Y") })
-            .collect(),
+        months: months.iter().rev().map(head).collect(),
         lines: Category::ALL.into_iter().map(Some).chain([None]).map(line).collect(),
     }
 }
@@ -95,6 +94,12 @@ fn since_the_first_ticket(months: &[CorrectionsMonth]) -> &[CorrectionsMonth] {
     let has_tickets = |month: &CorrectionsMonth| month.categories.iter().any(|line| line.opened > 0);
     let first = months.iter().position(has_tickets).unwrap_or(months.len().saturating_sub(1));
     months.get(first..).unwrap_or(months)
+}
+
+/// A year is told where it begins.
+fn head(month: &CorrectionsMonth) -> Head {
+    let short = if month.month.month() == 1 { "%b %Y" } else { "%b" };
+    Head { short: named(month.month, short), name: named(month.month, "%B %Y") }
 }
 
 /// Of a category, or of all.
@@ -179,7 +184,12 @@ mod tests {
             said(&[month("2026-10", [(20, 2), (30, 0), (0, 0)]), month("2026-11", [(0, 0), (40, 3), (10, 1)])]),
             "Of 100 tickets of these months 6 got another category: 6 %. Most often it was found to be Facility management and was not: 10 %."
         );
-        assert!(said(&[month("2026-11", [(1000, 1), (0, 0), (0, 0)])]).contains("under 1 %"));
+        let share = |opened, corrected| Counts { opened, corrected }.share();
+        assert_eq!(
+            (share(200, 1), share(1000, 1), share(600, 599)),
+            ("under 1 %".into(), "under 1 %".into(), "over 99 %".into())
+        );
+        assert_eq!((share(8, 0), share(8, 1), share(8, 8)), ("0 %".into(), "12 %".into(), "100 %".into()));
     }
 
     #[test]

@@ -56,7 +56,9 @@ impl QueueRow {
         let place = wording::place(&item.location);
         let unsure = wording::is_unsure(item.category_source, item.category_confidence, item.status);
         let category = wording::category_short(item.category).to_owned();
-        let meta = [format!("#{}", item.ticket), category, place];
+        // a list of any status says which
+        let status = if query.view == View::All { wording::status_label(item.status) } else { "" };
+        let meta = [format!("#{}", item.ticket), status.to_owned(), category, place];
         QueueRow {
             id: item.ticket.0,
             rev: item.rev.0,

@@ -54,6 +54,8 @@ fn a_row_whose_category_nobody_should_trust_asks_to_be_checked() {
 
 #[test]
 fn what_a_figure_over_all_tickets_leads_to_says_what_it_is() {
+    let rows = [row(7, Status::Closed, 1)];
+    assert!(html("view=all", &lists(&rows, &[])).contains("#7 · Closed · Facility · Library 204"));
     let html = html("view=all&guessed=technical_it&corrected=true", &lists(&[], &[]));
     for part in
         ["Found: Technical IT", "value=\"technical_it\"", ">Corrected<", "All tickets · Helpdesk", "31 of any status"]
