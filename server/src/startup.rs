@@ -106,9 +106,12 @@ impl Application {
         let (epoch, identity) = (store.epoch().await?, Sessions::new(config.secret.open()?, config.secure_cookies()));
         let pages = Pages::load()?;
         let workers = Workers::new(config.storage.timezone, on.clone())?;
-        let node = Node::start(store, on, node_config(config.bus, database_url)).await?;
+        let node = Node::start(store, on.clone(), node_config(config.bus, database_url)).await?;
         let dashboard = Dashboard::start(workers.clone(), pages.clone(), node.changes());
         let supervisor = start_workers(config, database_url, &workers);
+        let sockets = Sockets::new(config.sockets_per_address);
+        // on threads that no jammed session can hold up; it ends with them
+        on.spawn(ws::reap(sockets.clone()));
         let app = Data::new(App {
             node,
             epoch,
@@ -117,7 +120,7 @@ impl Application {
             pages,
             workers,
             dashboard,
-            sockets: Sockets::new(config.sockets_per_address),
+            sockets,
             metrics: Metrics::default(),
             timezone: config.storage.timezone,
             ending: AtomicBool::new(false),

@@ -80,6 +80,11 @@ pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
     let journal = app.node.journal();
     let tally = |name, help, n: u64| gauge(name, help, "", i64::try_from(n).unwrap_or(i64::MAX));
     gauges.extend([
+        tally(
+            "helpdesk_sockets_evicted_total",
+            "Sockets ended because their client did not read.",
+            app.sockets.evicted(),
+        ),
         tally("helpdesk_journal_batches_total", "Batches that the journal wrote since the start.", journal.batches()),
         tally(
             "helpdesk_journal_submissions_total",

@@ -2,18 +2,20 @@
 //!
 //! `connection` is the TCP side (options, the switch that ends a socket from outside), `handshake` lets in, `seats`
 //! counts who is in and says farewell to all (the drain), `aggregate` puts fragments together, `session` is the actor,
-//! `commands` what its frames do. `guard` lets raw frames through one by one, `scanner` judges their headers. The reaper
-//! of jammed sockets goes beside `seats`.
+//! `commands` what its frames do. `guard` lets raw frames through one by one, `scanner` judges their headers. `reaper`
+//! ends sockets whose client does not read.
 
 mod aggregate;
 mod commands;
 mod connection;
 mod guard;
 mod handshake;
+mod reaper;
 mod scanner;
 mod seats;
 mod session;
 
 pub use connection::on_connect;
 pub use handshake::configure;
+pub use reaper::reap;
 pub use seats::{PER_ADDRESS, Sockets};

@@ -37,12 +37,16 @@ struct Taken {
     address: Option<IpAddr>,
     kill: KillHandle,
     farewell: Option<Recipient<Farewell>>,
+    progress: Arc<AtomicU64>,
 }
 
 struct Room {
     taken: Mutex<HashMap<ConnId, Taken>>,
     next: AtomicU64,
     per_address: usize,
+    /// Progress is told in milliseconds since then.
+    began: Instant,
+    evicted: AtomicU64,
 }
 
 /// All sockets of this node. Cheap to clone.
@@ -55,13 +59,20 @@ pub struct Sockets {
 pub(super) struct Seat {
     pub conn: ConnId,
     room: Arc<Room>,
+    progress: Arc<AtomicU64>,
 }
 
 impl Sockets {
     /// An empty room; at most so many sockets come from one address.
     #[must_use]
     pub fn new(per_address: usize) -> Sockets {
-        let room = Room { taken: Mutex::default(), next: AtomicU64::new(0), per_address };
+        let room = Room {
+            taken: Mutex::default(),
+            next: AtomicU64::new(0),
+            per_address,
+            began: Instant::now(),
+            evicted: AtomicU64::new(0),
+        };
         Sockets { room: Arc::new(room) }
     }
 
@@ -80,8 +91,28 @@ impl Sockets {
             return Err(Refusal::new(Code::RateLimited, "too many connections at once"));
         }
         let conn = ConnId(self.room.next.fetch_add(1, Ordering::Relaxed));
-        taken.insert(conn, Taken { person, address, kill, farewell: None });
-        Ok(Seat { conn, room: Arc::clone(&self.room) })
+        let progress = Arc::new(AtomicU64::new(self.room.now()));
+        taken.insert(conn, Taken { person, address, kill, farewell: None, progress: Arc::clone(&progress) });
+        Ok(Seat { conn, room: Arc::clone(&self.room), progress })
+    }
+
+    /// Ends every socket that has shown no progress for so long.
+    pub(super) fn evict_jammed(&self, limit: Duration) {
+        let now = self.room.now();
+        let limit = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
+        for (conn, seat) in self.room.lock().iter() {
+            if now.saturating_sub(seat.progress.load(Ordering::Relaxed)) > limit {
+                tracing::warn!(target: "security", conn = conn.0, person = %seat.person, "evicted: does not read");
+                self.room.evicted.fetch_add(1, Ordering::Relaxed);
+                seat.kill.kill();
+            }
+        }
+    }
+
+    /// How many sockets were ended because they were jammed.
+    #[must_use]
+    pub fn evicted(&self) -> u64 {
+        self.room.evicted.load(Ordering::Relaxed)
     }
 
     /// Tells everybody farewell, spread over `spread`, waits up to `grace` for the last ones and then ends them.
@@ -123,6 +154,11 @@ impl Seat {
         }
     }
 
+    /// The session is being polled: it is not jammed.
+    pub fn shows_progress(&self) {
+        self.progress.store(self.room.now(), Ordering::Relaxed);
+    }
+
     /// Ends the connection from outside its actor.
     pub fn kill_handle(&self) -> KillHandle {
         self.room.lock().get(&self.conn).map(|taken| taken.kill.clone()).unwrap_or_default()
@@ -136,6 +172,10 @@ impl Drop for Seat {
 }
 
 impl Room {
+    fn now(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
     /// A poisoned map is whole: every change of it is a single insert or remove.
     fn lock(&self) -> MutexGuard<'_, HashMap<ConnId, Taken>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)

@@ -27,6 +27,8 @@ const MAILBOX: usize = 256;
 const HEARTBEAT: Duration = Duration::from_secs(25);
 /// A socket that was silent for so long is ended.
 const SILENT: Duration = Duration::from_secs(60);
+/// How often the session shows that it is polled; when it is not, the reaper ends it.
+const PROGRESS: Duration = Duration::from_secs(2);
 /// The first frame comes within this.
 const HELLO_LIMIT: Duration = Duration::from_secs(5);
 /// Frames that were none, after which the socket is closed.
@@ -176,6 +178,7 @@ impl Actor for Session {
         ctx.set_mailbox_capacity(MAILBOX);
         self.seat.reachable_by(ctx.address().recipient());
         self.beat_later(ctx);
+        ctx.run_interval(PROGRESS, |session, _| session.seat.shows_progress());
         ctx.run_later(HELLO_LIMIT, |session, ctx| {
             if !session.greeted {
                 session.end(close::NO_HELLO, "no hello in time", ctx);
@@ -191,6 +194,7 @@ impl Actor for Session {
 impl StreamHandler<Result<Message, ProtocolError>> for Session {
     fn handle(&mut self, message: Result<Message, ProtocolError>, ctx: &mut Ctx) {
         self.heard = Instant::now();
+        self.seat.shows_progress();
         match message {
             Ok(Message::Text(text)) => self.read(&text, ctx),
             Ok(Message::Continuation(item)) => match self.fragments.take(item) {

@@ -16,3 +16,4 @@ mod resume;
 mod retries;
 mod rig;
 mod rights;
+mod slow;

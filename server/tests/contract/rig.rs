@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use std::process::Stdio;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::process::{Child, Command};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
@@ -159,18 +160,25 @@ impl Caller {
 
     /// A socket before its `hello`; an error if the handshake is refused.
     pub async fn raw_socket(&self) -> Result<Socket, Error> {
+        self.raw_socket_over(TcpSocket::new_v4().unwrap()).await
+    }
+
+    /// The same over a socket with options of one's own.
+    pub async fn raw_socket_over(&self, tcp: TcpSocket) -> Result<Socket, Error> {
         let mut request = format!("ws://{}/ws", self.address).into_client_request().unwrap();
         let headers = request.headers_mut();
         headers.insert("cookie", self.cookie.parse().unwrap());
         headers.insert("origin", format!("http://{}", self.address).parse().unwrap());
         headers.insert("sec-websocket-protocol", "helpdesk.v1".parse().unwrap());
-        let (inner, answer) = tokio_tungstenite::connect_async(request).await?;
+        let stream = tcp.connect(self.address.parse().unwrap()).await?;
+        stream.set_nodelay(true)?;
+        let (inner, answer) = tokio_tungstenite::client_async(request, stream).await?;
         assert_eq!(answer.headers()["sec-websocket-protocol"], "helpdesk.v1");
         Ok(Socket { inner })
     }
 }
 
-type Inner = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
+type Inner = tokio_tungstenite::WebSocketStream<TcpStream>;
 
 /// One browser tab.
 pub struct Socket {
