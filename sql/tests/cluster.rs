@@ -55,6 +55,34 @@ fn postmaster(base: &Path) -> Option<String> {
     Path::new("/proc").join(&pid).exists().then_some(pid)
 }
 
+/// kill -9 of the postmaster and of everything it started.
+fn kill_everything(base: &Path) {
+    let pid = postmaster(base).expect("it runs");
+    let children = Command::new("pgrep").args(["-P", &pid]).output().unwrap();
+    let children = String::from_utf8(children.stdout).unwrap();
+    let all = std::iter::once(pid.as_str()).chain(children.split_whitespace());
+    Command::new("kill").arg("-9").args(all).status().unwrap();
+}
+
+#[test]
+fn one_that_is_kept_alive_comes_back_after_a_kill_and_still_goes_with_the_last_one_out() {
+    let place = Place::new();
+    let kept = PrivateCluster::start(&place.base()).unwrap().kept_alive().unwrap();
+    ask(kept.url(), "CREATE TABLE kept AS SELECT 1 AS one").unwrap();
+    for _ in 0..2 {
+        let before = postmaster(&place.base()).expect("it runs");
+        kill_everything(&place.base());
+        let began = std::time::Instant::now();
+        while ask(kept.url(), "SELECT one FROM kept").ok().flatten().as_deref() != Some("1") {
+            assert!(began.elapsed() < std::time::Duration::from_secs(60), "it did not come back");
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        assert_ne!(postmaster(&place.base()).expect("it runs"), before);
+    }
+    drop(kept);
+    assert!(postmaster(&place.base()).is_none(), "nothing is left behind");
+}
+
 #[test]
 fn the_first_creates_the_second_joins_and_the_last_one_out_stops_it() {
     let place = Place::new();

@@ -2,13 +2,13 @@
 
 use super::StartError;
 use crate::config::{Database, Storage};
-use helpdesk_sql::cluster::PrivateCluster;
+use helpdesk_sql::cluster::{KeptCluster, PrivateCluster};
 use helpdesk_sql::migrate::Migrated;
 
-/// A PostgreSQL that runs. Dropping it lets go of a private one, and the last one out stops it.
+/// A PostgreSQL that runs. A private one is started again if it is killed; dropping it lets go, and the last one out stops it.
 pub struct Postgres {
     url: String,
-    _private: Option<PrivateCluster>,
+    _private: Option<KeptCluster>,
 }
 
 impl Postgres {
@@ -18,8 +18,8 @@ impl Postgres {
             Database::At(url) => Ok(Postgres { url: url.clone(), _private: None }),
             Database::Private => {
                 let data = storage.data_dir.as_ref().map_err(|reason| StartError::NoDataDir(reason.clone()))?;
-                let cluster = PrivateCluster::start(data)?;
-                Ok(Postgres { url: cluster.url(), _private: Some(cluster) })
+                let cluster = PrivateCluster::start(data)?.kept_alive()?;
+                Ok(Postgres { url: cluster.url().to_owned(), _private: Some(cluster) })
             }
         }
     }

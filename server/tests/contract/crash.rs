@@ -101,3 +101,40 @@ async fn sigterm_says_farewell_and_exits_cleanly() {
     assert_eq!(socket.close_code().await, Some(1012));
     assert_eq!(tokio::time::timeout(SOON, ended).await.expect("soon").unwrap(), 0);
 }
+
+#[tokio::test]
+async fn a_private_database_that_is_killed_comes_back_and_nothing_acknowledged_is_lost() {
+    let server = Server::start_private().await;
+    let user = server.enter("user", "Una").await;
+    let ticket = user.open("no light in the stairwell").await;
+    let mut socket = user.socket().await;
+    let mut acknowledged: Vec<(i64, String)> = Vec::new();
+    let mut refused = 0;
+    for n in 0..120 {
+        if n == 40 || n == 80 {
+            server.kill_postgres();
+        }
+        let (id, body) = (cid(), format!("m{n}"));
+        let began = std::time::Instant::now();
+        loop {
+            let answer = socket.cmd(&id, json!({"op": "post", "ticket": ticket, "body": body})).await;
+            if answer["t"] == "ack" {
+                acknowledged.push((answer["seq"].as_i64().unwrap(), body));
+                break;
+            }
+            assert!(["unavailable", "busy", "timeout"].contains(&answer["code"].as_str().unwrap()), "{answer}");
+            assert!(began.elapsed() < 6 * SOON, "it did not come back: {answer}");
+            refused += 1;
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+    }
+    assert!(refused > 0, "the kills were felt");
+    let log = user.log(ticket).await;
+    assert_eq!(log.len(), 121, "each once");
+    for (seq, body) in acknowledged {
+        assert_eq!(log[usize::try_from(seq).unwrap() - 1]["data"]["body"], body, "acknowledged at this place");
+    }
+    let ready = reqwest::get(server.url("/readyz")).await.unwrap().status();
+    assert_eq!(ready, 200, "ready again, without a restart");
+    assert_eq!(server.terminate().await, 0);
+}

@@ -4,6 +4,7 @@ use futures::{SinkExt, StreamExt};
 use helpdesk_sql::testing::{TestDatabase, test_database};
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
+use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
@@ -25,7 +26,7 @@ pub fn cid() -> String {
 pub struct Server {
     child: Child,
     pub address: String,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl Server {
@@ -34,9 +35,20 @@ impl Server {
     }
 
     pub async fn start_with(database: &TestDatabase, env: &[(&str, &str)]) -> Server {
+        let url = [("DATABASE_URL", database.url())];
+        Server::start_in(tempfile::tempdir().unwrap(), &[&url, env].concat()).await
+    }
+
+    /// With a private PostgreSQL of its own.
+    pub async fn start_private() -> Server {
         let data = tempfile::tempdir().unwrap();
+        std::fs::set_permissions(data.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+        Server::start_in(data, &[]).await
+    }
+
+    async fn start_in(data: tempfile::TempDir, env: &[(&str, &str)]) -> Server {
         let mut child = Command::new(env!("CARGO_BIN_EXE_helpdesk"))
-            .env("DATABASE_URL", database.url())
+            .env_remove("DATABASE_URL")
             .env("HELPDESK_DATA_DIR", data.path())
             .env("HELPDESK_BIND", "127.0.0.1:0")
             .env("HELPDESK_WORKER_PORTS", "0,0,0")
@@ -57,12 +69,22 @@ impl Server {
         };
         let address = tokio::time::timeout(Duration::from_secs(60), ready).await.expect("ready within a minute");
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Server { child, address, _data: data }
+        Server { child, address, data }
     }
 
     /// kill -9.
     pub async fn kill(mut self) {
         self.child.kill().await.unwrap();
+    }
+
+    /// kill -9 of its private PostgreSQL and of everything that started.
+    pub fn kill_postgres(&self) {
+        let file = self.data.path().join("postgres/data/postmaster.pid");
+        let pid = std::fs::read_to_string(file).unwrap().lines().next().unwrap().trim().to_owned();
+        let children = std::process::Command::new("pgrep").args(["-P", &pid]).output().unwrap();
+        let children = String::from_utf8(children.stdout).unwrap();
+        let all = std::iter::once(pid.as_str()).chain(children.split_whitespace());
+        std::process::Command::new("kill").arg("-9").args(all).status().unwrap();
     }
 
     /// SIGTERM; the exit code.

@@ -2,17 +2,19 @@
 //!
 //! It listens on a Unix socket in a directory that only its own account can enter. Several programs may share it: the
 //! first one creates and starts it, the others join, and the last one out stops it. It writes as safely as any PostgreSQL
-//! (fsync stays on). A kill of the program leaves the server running, and the next start joins it; a kill of the server is
-//! recovered from by the next start.
+//! (fsync stays on). A kill of the program leaves the server running, and the next start joins it; a server that was
+//! killed is started again by whoever keeps it alive ([`PrivateCluster::kept_alive`]), or by the next start.
 //!
 //! Every failure is one sentence that says what to do.
 
 mod account;
 mod binaries;
 mod folder;
+mod keeper;
 mod server;
 
 pub use binaries::Binaries;
+pub use keeper::KeptCluster;
 
 use crate::failure::sentence;
 use account::Account;
