@@ -102,6 +102,8 @@ impl Sockets {
         let limit = u64::try_from(limit.as_millis()).unwrap_or(u64::MAX);
         for (conn, seat) in self.room.lock().iter() {
             if now.saturating_sub(seat.progress.load(Ordering::Relaxed)) > limit {
+                // told and counted once, even if a busy thread lets go of it late
+                seat.progress.store(now, Ordering::Relaxed);
                 tracing::warn!(target: "security", conn = conn.0, person = %seat.person, "evicted: does not read");
                 self.room.evicted.fetch_add(1, Ordering::Relaxed);
                 seat.kill.kill();
