@@ -12,6 +12,7 @@ mod crash;
 mod frames;
 mod learning;
 mod nodes;
+mod rates;
 mod resume;
 mod retries;
 mod rig;
