@@ -176,6 +176,12 @@ impl Refusal {
         Refusal::new(Code::Busy, "too much at once, nothing was done, try again")
     }
 
+    /// No answer in time; whether it was done is not known.
+    #[must_use]
+    pub fn timeout() -> Refusal {
+        Refusal::new(Code::Timeout, "the database did not answer in time, try again with the same id")
+    }
+
     /// The database is away or its answer was lost.
     #[must_use]
     pub fn unavailable() -> Refusal {
