@@ -4,6 +4,7 @@ use super::{Bus, Database, Fault, WorkerPlan};
 use crate::origin::{Origin, Origins};
 use crate::ws::PER_ADDRESS;
 use chrono_tz::Tz;
+use helpdesk_actors::NatsAddressError;
 use helpdesk_analytics::Worker;
 use std::net::SocketAddr;
 
@@ -59,10 +60,13 @@ pub(super) fn bus(text: Option<&str>) -> Result<Bus, Fault> {
     match given(text) {
         None | Some("local") => Ok(Bus::Local),
         Some("postgres") => Ok(Bus::Postgres),
-        Some(url) if url.starts_with("nats://") => {
-            Err(Fault::new("HELPDESK_BUS", "cannot be nats yet; several nodes on one database use postgres"))
+        // the text is not shown: it may hold a password
+        Some(url) if url.contains("://") => {
+            url.parse().map(Bus::Nats).map_err(|error: NatsAddressError| Fault::new("HELPDESK_BUS", error.to_string()))
         }
-        Some(other) => Err(Fault::new("HELPDESK_BUS", format!("must be local or postgres, not `{other}`"))),
+        Some(other) => {
+            Err(Fault::new("HELPDESK_BUS", format!("must be local, postgres or nats://HOST:PORT, not `{other}`")))
+        }
     }
 }
 
