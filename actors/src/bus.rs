@@ -14,8 +14,8 @@ pub use counters::BusCounters;
 use outbox::Outbox;
 
 use helpdesk_core::{Seq, TicketId};
-use helpdesk_sql::Store;
 use helpdesk_sql::bus::Heard;
+use helpdesk_sql::{ReadError, Store};
 use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
@@ -35,10 +35,8 @@ pub enum BusKind {
     },
     /// Core NATS.
     Nats {
-        /// The server.
+        /// The server. Two campuses may share it: the subject has the database's name in it.
         address: NatsAddress,
-        /// The database's epoch, so that two campuses on one NATS server do not disturb each other.
-        epoch: String,
     },
 }
 
@@ -75,19 +73,19 @@ pub(crate) struct Joined {
 }
 
 /// Starts sender and listener on the database runtime. A bus that is down holds up nobody: it is tried again for ever.
-pub(crate) fn join(store: &Store, on: &Handle, kind: BusKind) -> Joined {
+pub(crate) async fn join(store: &Store, on: &Handle, kind: BusKind) -> Result<Joined, ReadError> {
     let counters = Arc::new(BusCounters::new(kind.name()));
     let (ears, heard) = mpsc::channel(HINTS);
     let bus: Arc<dyn Bus> = match kind {
-        BusKind::Local => return Joined { bus: Arc::new(LocalBus), heard: None, counters },
+        BusKind::Local => return Ok(Joined { bus: Arc::new(LocalBus), heard: None, counters }),
         BusKind::Postgres { url } => {
             helpdesk_sql::bus::listen(&url, on, ears);
             Arc::new(Outbox::start(postgres::Notify(store.clone()), on, Arc::clone(&counters)))
         }
-        BusKind::Nats { address, epoch } => {
-            let line = nats::listen(address, &epoch, on, ears);
+        BusKind::Nats { address } => {
+            let line = nats::listen(address, &store.database_name().await?, on, ears);
             Arc::new(Outbox::start(line, on, Arc::clone(&counters)))
         }
     };
-    Joined { bus, heard: Some(heard), counters }
+    Ok(Joined { bus, heard: Some(heard), counters })
 }

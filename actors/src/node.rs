@@ -46,6 +46,9 @@ pub enum StartError {
     /// What was corrected cannot be read.
     #[error("the corrections cannot be learnt: {0}")]
     Corrections(#[source] ReadError),
+    /// The database's name cannot be read, which the bus needs.
+    #[error("the bus cannot be joined: {0}")]
+    Bus(#[source] ReadError),
     /// There is no thread to run actors on.
     #[error("there is no thread for ticket actors")]
     NoArbiter,
@@ -84,7 +87,8 @@ impl Node {
         let handles: Vec<ArbiterHandle> = arbiters.iter().map(Arbiter::handle).collect();
         let (journal, writer) = Journal::start(ledger, &db);
         let counters = journal.counters();
-        let Joined { bus, heard, counters: hints } = bus::join(&store, &db, config.bus);
+        let Joined { bus, heard, counters: hints } =
+            bus::join(&store, &db, config.bus).await.map_err(StartError::Bus)?;
         let queue = start_queue(&store, &handles, items).await?;
         let (figures, _) = watch::channel(0);
         let tell = Tell::new(queue.clone(), bus, figures.clone());

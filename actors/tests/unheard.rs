@@ -19,7 +19,7 @@ const NOWHERE: &str = "nats://127.0.0.1:9";
 const SOON: Duration = Duration::from_secs(10);
 
 async fn deaf_node(rig: &Rig) -> Node {
-    let bus = BusKind::Nats { address: NOWHERE.parse().unwrap(), epoch: "0a".to_owned() };
+    let bus = BusKind::Nats { address: NOWHERE.parse().unwrap() };
     let config = NodeConfig { arbiters: 2, bus, idle: NodeConfig::IDLE, safety_net: Duration::from_millis(100) };
     Node::start(rig.database.store().await, rig.database.handle(), config).await.unwrap()
 }

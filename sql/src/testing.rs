@@ -26,6 +26,8 @@ const MOST_CONNECTIONS: u32 = 400;
 const COPY: &str = include_str!("../admin/copy_database.sql");
 /// Drops a database, whoever is connected.
 const DROP: &str = include_str!("../admin/drop_database.sql");
+/// Lists the backends that hear hints.
+const LISTENERS: &str = include_str!("../admin/listeners.sql");
 /// Lists the databases of tests.
 const LIST: &str = include_str!("../admin/test_databases.sql");
 
@@ -104,6 +106,17 @@ impl TestDatabase {
     #[must_use]
     pub fn handle(&self) -> Handle {
         self.runtime.as_ref().expect("a runtime until the end").handle().clone()
+    }
+
+    /// The processes that hear hints in this database for somebody.
+    #[must_use]
+    pub fn listeners(&self) -> Vec<i32> {
+        let url = self.url.clone();
+        let found = on_own_thread(async move {
+            let client = as_owner(&url).await.expect("the database");
+            client.query(LISTENERS, &[]).await.expect("the list of listeners")
+        });
+        found.expect("a thread").iter().map(|row| row.get(0)).collect()
     }
 
     /// Runs statements as the owner.
