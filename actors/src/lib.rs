@@ -15,10 +15,11 @@ mod registry;
 mod tell;
 mod ticket;
 
+pub use bus::{BusCounters, BusKind, NatsAddress, NatsAddressError};
 pub use frame::{ConnId, Evict, Push, Subscriber};
 pub use journal::{JournalCounters, Ledger};
 pub use learning::Learning;
-pub use node::{BusKind, Node, NodeConfig, StartError};
+pub use node::{Node, NodeConfig, StartError};
 pub use queue::Queue;
 pub use registry::{Created, Registry};
 pub use ticket::Done;

@@ -1,6 +1,6 @@
 //! Everything of one node, wired: arbiters, journal, queue, registry, classifier, bus, safety net.
 
-use crate::bus::{Bus, LocalBus, PostgresBus};
+use crate::bus::{self, BusCounters, BusKind, Joined};
 use crate::journal::{Journal, JournalCounters, Ledger};
 use crate::learning::Learning;
 use crate::queue::{Queue, QueueActor, ROWS};
@@ -16,18 +16,6 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
-
-/// How nodes tell each other of commits.
-#[derive(Clone, Debug)]
-pub enum BusKind {
-    /// There is one node.
-    Local,
-    /// NOTIFY and LISTEN in the database that this URL names.
-    Postgres {
-        /// The database.
-        url: String,
-    },
-}
 
 /// What a node is made of.
 #[derive(Clone, Debug)]
@@ -58,6 +46,9 @@ pub enum StartError {
     /// What was corrected cannot be read.
     #[error("the corrections cannot be learnt: {0}")]
     Corrections(#[source] ReadError),
+    /// The database's name cannot be read, which the bus needs.
+    #[error("the bus cannot be joined: {0}")]
+    Bus(#[source] ReadError),
     /// There is no thread to run actors on.
     #[error("there is no thread for ticket actors")]
     NoArbiter,
@@ -72,6 +63,7 @@ pub struct Node {
     learning: Learning,
     figures: watch::Sender<u64>,
     journal: Arc<JournalCounters>,
+    bus: Arc<BusCounters>,
     arbiters: Mutex<Vec<Arbiter>>,
     tasks: Vec<JoinHandle<()>>,
 }
@@ -95,7 +87,8 @@ impl Node {
         let handles: Vec<ArbiterHandle> = arbiters.iter().map(Arbiter::handle).collect();
         let (journal, writer) = Journal::start(ledger, &db);
         let counters = journal.counters();
-        let (bus, heard) = start_bus(&store, &db, config.bus);
+        let Joined { bus, heard, counters: hints } =
+            bus::join(&store, &db, config.bus).await.map_err(StartError::Bus)?;
         let queue = start_queue(&store, &handles, items).await?;
         let (figures, _) = watch::channel(0);
         let tell = Tell::new(queue.clone(), bus, figures.clone());
@@ -110,6 +103,7 @@ impl Node {
             queue: queue.clone(),
             learning: learning.clone(),
             tell,
+            hints: Arc::clone(&hints),
             safety_net: config.safety_net,
         };
         let listening = db.spawn(ears.listen(heard));
@@ -123,6 +117,7 @@ impl Node {
             learning,
             figures,
             journal: counters,
+            bus: hints,
             arbiters: Mutex::new(arbiters),
             tasks: vec![listening, learner],
         })
@@ -150,6 +145,12 @@ impl Node {
     #[must_use]
     pub fn journal(&self) -> &JournalCounters {
         &self.journal
+    }
+
+    /// What the bus has done since the start.
+    #[must_use]
+    pub fn bus(&self) -> &BusCounters {
+        &self.bus
     }
 
     /// How many ticket actors live on this node.
@@ -194,16 +195,6 @@ impl Node {
     }
 }
 
-fn start_bus(store: &Store, db: &Handle, kind: BusKind) -> (Arc<dyn Bus>, Option<mpsc::Receiver<Heard>>) {
-    match kind {
-        BusKind::Local => (Arc::new(LocalBus), None),
-        BusKind::Postgres { url } => {
-            let (bus, heard) = PostgresBus::start(store.clone(), &url, db);
-            (Arc::new(bus), Some(heard))
-        }
-    }
-}
-
 /// The queue shares the first arbiter with tickets.
 async fn start_queue(
     store: &Store,
@@ -222,11 +213,13 @@ struct Ears {
     queue: Queue,
     learning: Learning,
     tell: Tell,
+    hints: Arc<BusCounters>,
     safety_net: Duration,
 }
 
 impl Ears {
     async fn listen(self, mut heard: Option<mpsc::Receiver<Heard>>) {
+        let alone = heard.is_none();
         let mut net = tokio::time::interval(self.safety_net);
         net.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
@@ -239,15 +232,27 @@ impl Ears {
             tokio::select! {
                 hint = hint => match hint {
                     Some(Heard::Hint { ticket, seq }) => self.hinted(ticket, seq),
-                    Some(Heard::CatchUp) => self.look().await,
+                    Some(Heard::CatchUp) => {
+                        self.hints.set_connected(true);
+                        self.look().await;
+                        self.tell.figures_moved();
+                    }
+                    Some(Heard::Deaf) => self.hints.set_connected(false),
                     None => heard = None,
                 },
-                _ = net.tick() => self.look().await,
+                _ = net.tick() => {
+                    self.look().await;
+                    // a lost hint may have been of a ticket that came and went since the last look
+                    if !alone {
+                        self.tell.figures_moved();
+                    }
+                }
             }
         }
     }
 
     fn hinted(&self, ticket: helpdesk_core::TicketId, seq: Seq) {
+        self.hints.count_heard();
         self.registry.hint(ticket, seq);
         self.queue.hint(vec![(ticket, seq)]);
         self.learning.hint();

@@ -25,6 +25,9 @@ const SNAPSHOT: usize = 500;
 const DIGEST: Duration = Duration::from_secs(15);
 /// Rows read from the database at once.
 const READ: usize = 500;
+/// Hinted tickets that may wait to be read: as many as there can be rows. What is over is found by the safety net, so that
+/// forged hints of tickets that do not exist cannot fill the memory.
+const UNREAD: usize = ROWS as usize;
 
 /// A row changed on this node.
 #[derive(Message)]
@@ -179,9 +182,9 @@ impl Handler<RowsHinted> for QueueActor {
     type Result = ();
 
     fn handle(&mut self, RowsHinted(heads): RowsHinted, ctx: &mut Self::Context) {
-        self.unread.extend(
-            heads.into_iter().filter(|&(ticket, seq)| self.rows.is_behind(ticket, seq)).map(|(ticket, _)| ticket),
-        );
+        let room = UNREAD.saturating_sub(self.unread.len());
+        let behind = heads.into_iter().filter(|&(ticket, seq)| self.rows.is_behind(ticket, seq));
+        self.unread.extend(behind.map(|(ticket, _)| ticket).take(room));
         self.read_next(ctx);
     }
 }

@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// What is logged when nobody says otherwise.
-const USUAL: &str = "info,actix_server=warn,refinery_core=warn";
+const USUAL: &str = "info,actix_server=warn,refinery_core=warn,async_nats=warn";
 
 /// Flags of every subcommand that runs.
 #[derive(Args, Clone, Debug, Default)]

@@ -108,7 +108,7 @@ impl Application {
         let (epoch, identity) = (store.epoch().await?, Sessions::new(config.secret.open()?, config.secure_cookies()));
         let pages = Pages::load()?;
         let workers = Workers::new(config.storage.timezone, on.clone())?;
-        let node = Node::start(store, on.clone(), node_config(config.bus, database_url)).await?;
+        let node = Node::start(store, on.clone(), node_config(&config.bus, database_url)).await?;
         let dashboard = Dashboard::start(workers.clone(), pages.clone(), node.changes());
         let supervisor = start_workers(config, database_url, &workers);
         let sockets = Sockets::new(config.sockets);
@@ -177,10 +177,11 @@ impl Application {
     }
 }
 
-fn node_config(bus: Bus, database_url: &str) -> NodeConfig {
+fn node_config(bus: &Bus, database_url: &str) -> NodeConfig {
     let bus = match bus {
         Bus::Local => BusKind::Local,
         Bus::Postgres => BusKind::Postgres { url: database_url.to_owned() },
+        Bus::Nats(address) => BusKind::Nats { address: address.clone() },
     };
     NodeConfig {
         arbiters: available_parallelism().map_or(1, usize::from),

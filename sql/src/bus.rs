@@ -4,7 +4,10 @@
 //! Hints are sent after the commit, many in one statement: inside the writing transaction they would serialise all commits.
 //!
 //! The listener has a connection of its own. After each new connection it says [`Heard::CatchUp`], for what was sent
-//! meanwhile is lost. "Full": the receiver is behind, then the listener waits, and PostgreSQL keeps what comes.
+//! meanwhile is lost; after each loss [`Heard::Deaf`]. "Full": the receiver is behind, then the listener waits, and
+//! PostgreSQL keeps what comes.
+//!
+//! How hints are written ([`payloads`], [`hints`]) is the same on every bus.
 
 use crate::failure::sentence;
 use crate::generated::queries;
@@ -18,8 +21,8 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio_postgres::{AsyncMessage, Client, Connection, NoTls, Socket, tls::NoTlsStream};
 
-/// Most bytes of a payload; PostgreSQL takes less than 8000.
-const PAYLOAD_LIMIT: usize = 7_900;
+/// Most bytes of a payload; PostgreSQL takes less than 8000. Whatever is longer was not sent by a node.
+pub const PAYLOAD_LIMIT: usize = 7_900;
 /// First and longest pause before the listener connects again.
 const RETRY: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(5));
 /// Begins to listen.
@@ -35,8 +38,10 @@ pub enum Heard {
         /// How long its log is at least.
         seq: Seq,
     },
-    /// The connection is new: hints may have been missed, read the heads.
+    /// From here on hints are heard; before, some may have been missed: read the heads.
     CatchUp,
+    /// The connection was lost: nothing is heard until the next [`Heard::CatchUp`].
+    Deaf,
 }
 
 /// Tells the other nodes (and ourselves); one statement, as many payloads as needed.
@@ -48,8 +53,9 @@ pub async fn notify(store: &Store, hints: &[(TicketId, Seq)]) -> Result<(), Read
     read(&store.read, async |db| queries::notify::notify().bind(db, &payloads).all().await).await.map(drop)
 }
 
-/// `ticket:seq` with spaces between, cut into pieces that fit.
-fn payloads(hints: &[(TicketId, Seq)]) -> Vec<String> {
+/// `ticket:seq` with spaces between, cut into pieces of at most [`PAYLOAD_LIMIT`] bytes.
+#[must_use]
+pub fn payloads(hints: &[(TicketId, Seq)]) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for (ticket, seq) in hints {
         let hint = format!("{ticket}:{seq}");
@@ -65,10 +71,12 @@ fn payloads(hints: &[(TicketId, Seq)]) -> Vec<String> {
     pieces
 }
 
-fn hints(payload: &str) -> impl Iterator<Item = Heard> {
-    payload.split(' ').filter_map(|hint| {
+/// What a payload says. What is no hint in it is passed over: anybody may be able to write there.
+pub fn hints(payload: &str) -> impl Iterator<Item = Heard> {
+    let positive = |number: &str| number.parse::<i64>().ok().filter(|number| *number > 0);
+    payload.split(' ').filter_map(move |hint| {
         let (ticket, seq) = hint.split_once(':')?;
-        Some(Heard::Hint { ticket: TicketId(ticket.parse().ok()?), seq: Seq(seq.parse().ok()?) })
+        Some(Heard::Hint { ticket: TicketId(positive(ticket)?), seq: Seq(positive(seq)?) })
     })
 }
 
@@ -83,6 +91,8 @@ pub fn listen(url: &str, on: &Handle, ears: mpsc::Sender<Heard>) -> JoinHandle<(
                     pause = RETRY.0;
                     let why = hear(client, connection, &ears).await;
                     tracing::warn!(why, "the listener's connection ended");
+                    // nobody there: the loop ends
+                    let _ = ears.send(Heard::Deaf).await;
                 }
                 Err(error) => tracing::warn!(error = sentence(&error), "the listener cannot connect"),
             }
@@ -147,5 +157,6 @@ mod tests {
     #[test]
     fn a_damaged_hint_is_passed_over() {
         assert_eq!(hints("1:2 x 3: 4:5").count(), 2);
+        assert_eq!(hints("0:1 -1:2 1:-2 1:0 99999999999999999999:1 ::: \u{0}").count(), 0);
     }
 }

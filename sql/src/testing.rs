@@ -27,6 +27,8 @@ const MOST_CONNECTIONS: u32 = 400;
 const COPY: &str = include_str!("../admin/copy_database.sql");
 /// Drops a database, whoever is connected.
 const DROP: &str = include_str!("../admin/drop_database.sql");
+/// Lists the backends that hear hints.
+const LISTENERS: &str = include_str!("../admin/listeners.sql");
 /// Lists the databases of tests.
 const LIST: &str = include_str!("../admin/test_databases.sql");
 
@@ -121,6 +123,17 @@ impl TestDatabase {
         let held = client.query(HOLD, &[&ticket.0]).await.expect("the ticket's row");
         assert_eq!(held.len(), 1, "there is no such ticket");
         HeldTicket(client)
+    }
+
+    /// The processes that hear hints in this database for somebody.
+    #[must_use]
+    pub fn listeners(&self) -> Vec<i32> {
+        let url = self.url.clone();
+        let found = on_own_thread(async move {
+            let client = as_owner(&url).await.expect("the database");
+            client.query(LISTENERS, &[]).await.expect("the list of listeners")
+        });
+        found.expect("a thread").iter().map(|row| row.get(0)).collect()
     }
 
     /// Runs statements as the owner.

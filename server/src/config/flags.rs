@@ -36,8 +36,8 @@ pub struct ServeFlags {
     /// A file with these keys.
     #[arg(long, env = "HELPDESK_SECRET_FILE", value_name = "FILE")]
     pub secret_file: Option<PathBuf>,
-    /// How several nodes tell each other of changes: local or postgres [default: local].
-    #[arg(long, env = "HELPDESK_BUS", value_name = "BUS")]
+    /// How several nodes tell each other of changes: local, postgres or nats://HOST:PORT [default: local].
+    #[arg(long, env = "HELPDESK_BUS", value_name = "BUS", hide_env_values = true)]
     pub bus: Option<String>,
     /// Analytics workers that run elsewhere: backlog=URL,resolution=URL,categories=URL.
     #[arg(long, env = "HELPDESK_WORKERS", value_name = "URLS")]

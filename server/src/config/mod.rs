@@ -15,6 +15,7 @@ use crate::origin::Origins;
 use crate::rates::RatesConfig;
 use crate::ws::Ceilings;
 use chrono_tz::Tz;
+use helpdesk_actors::NatsAddress;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -31,12 +32,14 @@ pub enum Database {
 }
 
 /// How nodes tell each other of commits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bus {
     /// There is one node.
     Local,
-    /// Several on one database.
+    /// Several on one database, by its NOTIFY.
     Postgres,
+    /// Several on one database, by this NATS server.
+    Nats(NatsAddress),
 }
 
 /// Where the analytics workers are.

@@ -5,6 +5,7 @@ use crate::origin::{Origin, Origins};
 use crate::rates::{Rate, RatesConfig};
 use crate::ws::Ceilings;
 use chrono_tz::Tz;
+use helpdesk_actors::NatsAddressError;
 use helpdesk_analytics::Worker;
 use std::net::SocketAddr;
 
@@ -60,10 +61,13 @@ pub(super) fn bus(text: Option<&str>) -> Result<Bus, Fault> {
     match given(text) {
         None | Some("local") => Ok(Bus::Local),
         Some("postgres") => Ok(Bus::Postgres),
-        Some(url) if url.starts_with("nats://") => {
-            Err(Fault::new("HELPDESK_BUS", "cannot be nats yet; several nodes on one database use postgres"))
+        // the text is not shown: it may hold a password
+        Some(url) if url.contains("://") => {
+            url.parse().map(Bus::Nats).map_err(|error: NatsAddressError| Fault::new("HELPDESK_BUS", error.to_string()))
         }
-        Some(other) => Err(Fault::new("HELPDESK_BUS", format!("must be local or postgres, not `{other}`"))),
+        Some(other) => {
+            Err(Fault::new("HELPDESK_BUS", format!("must be local, postgres or nats://HOST:PORT, not `{other}`")))
+        }
     }
 }
 

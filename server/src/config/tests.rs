@@ -45,7 +45,7 @@ fn text(text: &str) -> Option<String> {
 fn nothing_has_to_be_set() {
     let config = read(|_| {}).unwrap();
     assert_eq!(config.bind.to_string(), USUAL_BIND);
-    assert_eq!((config.bus, config.storage.database.clone()), (Bus::Local, Database::Private));
+    assert_eq!((config.bus.clone(), config.storage.database.clone()), (Bus::Local, Database::Private));
     assert_eq!(config.workers, WorkerPlan::Supervised([8091, 8092, 8093]));
     assert!(config.origins.is_none() && !config.secure_cookies());
     let empty = read(|flags| {
@@ -106,5 +106,21 @@ fn workers_run_elsewhere_or_on_three_ports() {
     assert!(read(|flags| flags.worker_ports = text("0, 0,0")).is_ok());
     for bad in ["8091", "1,1,2", "a,b,c", "1,2,3,4", "1,2,70000"] {
         assert_eq!(faults(|flags| flags.worker_ports = text(bad)), ["HELPDESK_WORKER_PORTS"], "{bad}");
+    }
+}
+
+#[test]
+fn the_bus_is_local_postgres_or_a_nats_server_and_a_password_is_never_told() {
+    let bus = |wished: &str| read(|flags| flags.bus = text(wished)).map(|config| config.bus);
+    assert_eq!((bus("local"), bus(" postgres ")), (Ok(Bus::Local), Ok(Bus::Postgres)));
+    let secret = bus("nats://una:s3cr3t@bus.example:4222").unwrap();
+    let told = format!("{secret:?}");
+    assert!(told.contains("nats://bus.example:4222") && !told.contains("s3cr3t"), "{told}");
+    for bad in
+        ["rabbit", "nats://", "nats://a:x", "nats://u:s3cr3t@a/b", "tls://u:s3cr3t@a", "ws://u:s3cr3t@a", "http://a"]
+    {
+        let faults = bus(bad).unwrap_err();
+        assert_eq!(faults.names().collect::<Vec<_>>(), ["HELPDESK_BUS"], "{bad}");
+        assert!(!faults.to_string().contains("s3cr3t"), "{faults}");
     }
 }

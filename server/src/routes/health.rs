@@ -7,6 +7,7 @@ use crate::workers::Health;
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Data;
+use helpdesk_actors::BusCounters;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -97,6 +98,7 @@ pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
             journal.busy(),
         ),
     ]);
+    gauges.extend(bus(app.node.bus()));
     if let Ok(Ok(counts)) = counts {
         let statuses = [("open", counts.open), ("active", counts.active), ("closed", counts.closed)];
         let of = |(status, n)| gauge("helpdesk_tickets", "Tickets by status.", &format!("{{status=\"{status}\"}}"), n);
@@ -110,4 +112,26 @@ pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"))
         .body(app.metrics.text(&gauges))
+}
+
+/// How this node hears of the others; nothing if it is alone.
+fn bus(bus: &BusCounters) -> Vec<Gauge> {
+    const HINTS: &str = "Hints between nodes since the start, by what became of them.";
+    let kind = bus.kind();
+    if kind == "local" {
+        return Vec::new();
+    }
+    let hints = |outcome, n: u64| Gauge {
+        name: "helpdesk_bus_hints_total",
+        help: HINTS,
+        labels: format!("{{bus=\"{kind}\",outcome=\"{outcome}\"}}"),
+        value: i64::try_from(n).unwrap_or(i64::MAX),
+    };
+    let connected = Gauge {
+        name: "helpdesk_bus_connected",
+        help: "Whether this node hears the others at once; else within 2 s.",
+        labels: format!("{{bus=\"{kind}\"}}"),
+        value: i64::from(bus.connected()),
+    };
+    vec![connected, hints("sent", bus.sent()), hints("heard", bus.heard()), hints("dropped", bus.dropped())]
 }

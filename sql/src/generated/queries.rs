@@ -5,6 +5,7 @@ pub mod categories;
 pub mod corrections;
 pub mod count_matching;
 pub mod counts;
+pub mod database_name;
 pub mod events_after;
 pub mod find_creation;
 pub mod heads;

@@ -141,6 +141,11 @@ impl Store {
         Ok(read(&self.read, async |db| queries::settings::settings().bind(db).one().await).await?.epoch)
     }
 
+    /// A name of 64 hexadecimal digits that no other database has; changes with the epoch.
+    pub async fn database_name(&self) -> Result<String, ReadError> {
+        read(&self.read, async |db| queries::database_name::database_name().bind(db).one().await).await
+    }
+
     /// The campus time zone.
     pub async fn timezone(&self) -> Result<Tz, ReadError> {
         let name = read(&self.read, async |db| queries::settings::settings().bind(db).one().await).await?.timezone;
