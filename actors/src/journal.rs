@@ -47,8 +47,8 @@ impl Submission {
 pub(crate) enum Verdict {
     /// Durable: the log now ends at `last`.
     Committed { last: Seq, at: DateTime<Utc> },
-    /// Somebody else wrote first; nothing of this entry was written.
-    Conflict,
+    /// The log is not as long as expected but so long (`None`: there is no such ticket); nothing of this entry was written.
+    Conflict { current: Option<Seq> },
     /// These `cid`s are in the log already; nothing of this entry was written.
     Duplicate(Vec<Found>),
     /// The new ticket is durable.

@@ -6,6 +6,7 @@
 //! Every queue here is bounded by a named constant: what is over is answered `busy`, a slow subscriber is evicted.
 
 mod bus;
+mod ears;
 mod frame;
 pub mod journal;
 mod learning;

@@ -1,6 +1,7 @@
 //! Everything of one node, wired: arbiters, journal, queue, registry, classifier, bus, safety net.
 
 use crate::bus::{self, BusCounters, BusKind, Joined};
+use crate::ears::Ears;
 use crate::journal::{Journal, JournalCounters, Ledger};
 use crate::learning::Learning;
 use crate::queue::{Queue, QueueActor, ROWS};
@@ -8,13 +9,11 @@ use crate::registry::{Registry, start_on};
 use crate::tell::Tell;
 use crate::ticket::Env;
 use actix::prelude::*;
-use helpdesk_core::Seq;
-use helpdesk_sql::bus::Heard;
 use helpdesk_sql::{ReadError, Store};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// What a node is made of.
@@ -49,6 +48,9 @@ pub enum StartError {
     /// The database's name cannot be read, which the bus needs.
     #[error("the bus cannot be joined: {0}")]
     Bus(#[source] ReadError),
+    /// The epoch cannot be read.
+    #[error("the database's epoch cannot be read: {0}")]
+    Epoch(#[source] ReadError),
     /// There is no thread to run actors on.
     #[error("there is no thread for ticket actors")]
     NoArbiter,
@@ -62,6 +64,7 @@ pub struct Node {
     queue: Queue,
     learning: Learning,
     figures: watch::Sender<u64>,
+    epoch: watch::Receiver<String>,
     journal: Arc<JournalCounters>,
     bus: Arc<BusCounters>,
     arbiters: Mutex<Vec<Arbiter>>,
@@ -91,6 +94,7 @@ impl Node {
             bus::join(&store, &db, config.bus).await.map_err(StartError::Bus)?;
         let queue = start_queue(&store, &handles, items).await?;
         let (figures, _) = watch::channel(0);
+        let (new_epoch, epoch) = watch::channel(store.epoch().await.map_err(StartError::Epoch)?);
         let tell = Tell::new(queue.clone(), bus, figures.clone());
         let queue = Queue::new(queue);
         let (learning, learner) = Learning::start(store.clone(), &db).await.map_err(StartError::Corrections)?;
@@ -104,6 +108,7 @@ impl Node {
             learning: learning.clone(),
             tell,
             hints: Arc::clone(&hints),
+            epoch: new_epoch,
             safety_net: config.safety_net,
         };
         let listening = db.spawn(ears.listen(heard));
@@ -116,6 +121,7 @@ impl Node {
             queue,
             learning,
             figures,
+            epoch,
             journal: counters,
             bus: hints,
             arbiters: Mutex::new(arbiters),
@@ -177,6 +183,13 @@ impl Node {
         self.figures.subscribe()
     }
 
+    /// The database's epoch. It changes when the database was restored from a backup; whatever clients hold is void then,
+    /// and this node has started over.
+    #[must_use]
+    pub fn epoch(&self) -> watch::Receiver<String> {
+        self.epoch.clone()
+    }
+
     /// Ends the actors. Call it when nobody asks any more; what the journal has is written by its own task.
     pub async fn stop(&self) {
         self.tasks.iter().for_each(JoinHandle::abort);
@@ -204,72 +217,4 @@ async fn start_queue(
     let actor = QueueActor::new(store.clone(), items);
     let arbiter = handles.first().ok_or(StartError::NoArbiter)?;
     Ok(start_on(arbiter, QueueActor::MAILBOX, move || actor).await)
-}
-
-/// What this node hears of others: hints of the bus, and every 2 s the database itself.
-struct Ears {
-    store: Store,
-    registry: Registry,
-    queue: Queue,
-    learning: Learning,
-    tell: Tell,
-    hints: Arc<BusCounters>,
-    safety_net: Duration,
-}
-
-impl Ears {
-    async fn listen(self, mut heard: Option<mpsc::Receiver<Heard>>) {
-        let alone = heard.is_none();
-        let mut net = tokio::time::interval(self.safety_net);
-        net.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            let hint = async {
-                match heard.as_mut() {
-                    Some(heard) => heard.recv().await,
-                    None => std::future::pending().await,
-                }
-            };
-            tokio::select! {
-                hint = hint => match hint {
-                    Some(Heard::Hint { ticket, seq }) => self.hinted(ticket, seq),
-                    Some(Heard::CatchUp) => {
-                        self.hints.set_connected(true);
-                        self.look().await;
-                        self.tell.figures_moved();
-                    }
-                    Some(Heard::Deaf) => self.hints.set_connected(false),
-                    None => heard = None,
-                },
-                _ = net.tick() => {
-                    self.look().await;
-                    // a lost hint may have been of a ticket that came and went since the last look
-                    if !alone {
-                        self.tell.figures_moved();
-                    }
-                }
-            }
-        }
-    }
-
-    fn hinted(&self, ticket: helpdesk_core::TicketId, seq: Seq) {
-        self.hints.count_heard();
-        self.registry.hint(ticket, seq);
-        self.queue.hint(vec![(ticket, seq)]);
-        self.learning.hint();
-        self.tell.figures_moved();
-    }
-
-    /// Asks the database what the hints may have missed.
-    async fn look(&self) {
-        self.learning.hint();
-        let live = self.registry.live();
-        match self.store.heads(&live).await {
-            Ok(heads) => heads.into_iter().for_each(|(ticket, seq)| self.registry.hint(ticket, seq)),
-            Err(error) => tracing::debug!(%error, "the safety net could not look"),
-        }
-        match self.store.unclosed_heads().await {
-            Ok(heads) => self.queue.all_heads(heads),
-            Err(error) => tracing::debug!(%error, "the safety net could not look"),
-        }
-    }
 }

@@ -44,6 +44,11 @@ pub(crate) struct RowsHinted(pub Vec<(TicketId, Seq)>);
 #[rtype(result = "()")]
 pub(crate) struct AllHeads(pub Vec<(TicketId, Seq)>);
 
+/// The database was restored: these are its rows, whatever was known before.
+#[derive(Message)]
+#[rtype(result = "()")]
+struct OtherRows(Vec<QueueItem>);
+
 #[derive(Message)]
 #[rtype(result = "()")]
 struct WatchQueue(Subscriber);
@@ -77,6 +82,11 @@ impl Queue {
 
     pub(crate) fn hint(&self, heads: Vec<(TicketId, Seq)>) {
         let _ = self.addr.try_send(RowsHinted(heads));
+    }
+
+    /// Forgets what is known. Full: its rows are behind, and the digest or the next look finds them.
+    pub(crate) fn start_over(&self, items: Vec<QueueItem>) {
+        let _ = self.addr.try_send(OtherRows(items));
     }
 
     pub(crate) fn all_heads(&self, heads: Vec<(TicketId, Seq)>) {
@@ -195,6 +205,16 @@ impl Handler<AllHeads> for QueueActor {
     fn handle(&mut self, AllHeads(heads): AllHeads, ctx: &mut Self::Context) {
         self.unread.extend(self.rows.differing(&heads));
         self.read_next(ctx);
+    }
+}
+
+impl Handler<OtherRows> for QueueActor {
+    type Result = ();
+
+    fn handle(&mut self, OtherRows(items): OtherRows, _ctx: &mut Self::Context) {
+        self.rows = Rows::of(items);
+        self.unread.clear();
+        self.send(&self.snapshot());
     }
 }
 

@@ -8,7 +8,7 @@ use crate::frame::{ConnId, Subscriber};
 use crate::journal::{Submission, Verdict};
 use crate::learning::Learning;
 use crate::tell::Told;
-use crate::ticket::{Done, Env, Hint, Join, LOADED_TAIL, Leave, Submit, TicketActor};
+use crate::ticket::{Done, Env, Hint, Join, LOADED_TAIL, Leave, StartOver, Submit, TicketActor};
 use actix::prelude::*;
 use chrono::{DateTime, Utc};
 use helpdesk_classify::Guess;
@@ -176,6 +176,14 @@ impl Registry {
             // full: it is busy writing, and its next conflict or the safety net tells it the same
             let _ = addr.try_send(Hint(seq));
         }
+    }
+
+    /// The database was restored: whoever is loaded from now on is of the new past, and the old ones end.
+    pub(crate) async fn start_over(&self) {
+        let old = std::mem::take(&mut *lock(&self.cells));
+        let ended = old.values().filter_map(|cell| cell.get()).map(|addr| addr.send(StartOver));
+        // one that is dead already has ended; one that is full takes it when it has room
+        futures::future::join_all(ended).await;
     }
 
     /// The tickets that live on this node.

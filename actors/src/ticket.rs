@@ -16,7 +16,7 @@ mod ring;
 mod rounds;
 
 pub use messages::Done;
-pub(crate) use messages::{Hint, Join, Leave, Submit};
+pub(crate) use messages::{Hint, Join, Leave, StartOver, Submit};
 
 use crate::journal::Journal;
 use crate::registry::Forget;
@@ -25,7 +25,7 @@ use actix::prelude::*;
 use cids::KnownCids;
 use fanout::Fanout;
 use helpdesk_core::queue::{preview, preview_of};
-use helpdesk_core::wire::TicketChange;
+use helpdesk_core::wire::{ResyncReason, TicketChange};
 use helpdesk_core::{Event, QueueItem, Refusal, Role, Seq, Ticket, TicketId};
 use helpdesk_sql::{Loaded, Store};
 use plan::Pending;
@@ -179,6 +179,14 @@ impl Handler<Hint> for TicketActor {
     fn handle(&mut self, Hint(seq): Hint, ctx: &mut Self::Context) {
         self.hinted = self.hinted.max(seq);
         self.round(ctx);
+    }
+}
+
+impl Handler<StartOver> for TicketActor {
+    type Result = ();
+
+    fn handle(&mut self, _: StartOver, ctx: &mut Self::Context) {
+        self.start_over(ResyncReason::Epoch, Seq::ZERO, ctx);
     }
 }
 

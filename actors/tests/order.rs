@@ -9,6 +9,7 @@
 
 mod rig;
 
+use helpdesk_actors::Subscriber;
 use helpdesk_core::*;
 use rig::*;
 use std::time::Duration;
@@ -146,4 +147,29 @@ async fn what_one_node_writes_the_other_shows_within_two_seconds() {
     for node in nodes {
         node.stop().await;
     }
+}
+
+#[actix::test]
+async fn a_resync_ends_the_subscription_that_there_was() {
+    let rig = Rig::new().await;
+    let node = rig.node().await;
+    let user = person("Una", Role::User);
+    let ticket = open(&node, &user).await;
+    let (mut ear, subscriber) = Ear::subscriber(&user);
+    let again = Subscriber {
+        conn: subscriber.conn,
+        who: user.clone(),
+        to: subscriber.to.clone(),
+        evict: std::sync::Arc::clone(&subscriber.evict),
+    };
+    node.registry().subscribe(ticket, Seq::ZERO, subscriber).await.unwrap();
+    ear.events_until(Seq(1)).await;
+    node.registry().subscribe(ticket, Seq(99), again).await.unwrap();
+    assert_eq!(ear.next_of("resync").await["reason"], "ahead");
+    node.registry().submit(ticket, &user, cid(), post("hello")).await.unwrap();
+    let (mut other, subscriber) = Ear::subscriber(&user);
+    node.registry().subscribe(ticket, Seq::ZERO, subscriber).await.unwrap();
+    other.events_until(Seq(2)).await;
+    assert!(ear.is_quiet(), "nothing comes after the resync");
+    node.stop().await;
 }

@@ -42,18 +42,14 @@ use std::sync::atomic::AtomicBool;
 use std::thread::available_parallelism;
 use std::time::Duration;
 use tokio::runtime::{Builder, Handle};
+use tokio::sync::watch;
 
 /// Connections that wait to be accepted: a whole campus that reconnects at once.
 const BACKLOG: i32 = 4096;
 /// Threads that drive database connections; the work is in PostgreSQL.
 const DATABASE_THREADS: usize = 2;
-/// Longest time over which sockets are told farewell, and the share of each.
-const SPREAD: Duration = Duration::from_secs(20);
-const SPREAD_EACH: Duration = Duration::from_millis(20);
-/// How long the last sockets may take to close.
-const GRACE: Duration = Duration::from_secs(3);
 /// Seconds after which requests under way are given up; more than the drain takes.
-const END_LIMIT: u64 = SPREAD.as_secs() + GRACE.as_secs() + 5;
+const END_LIMIT: u64 = ws::DRAIN_LIMIT.as_secs() + 5;
 /// How long connections may take to end after everybody has left.
 const DATABASE_END: Duration = Duration::from_secs(5);
 
@@ -105,7 +101,7 @@ impl Application {
         let address = listener.local_addr()?;
         helpdesk_sql::migrate::migrate(database_url, config.storage.timezone).await?;
         let store = Store::open(database_url, on.clone(), PoolSizes::default()).await?;
-        let (epoch, identity) = (store.epoch().await?, Sessions::new(config.secret.open()?, config.secure_cookies()));
+        let identity = Sessions::new(config.secret.open()?, config.secure_cookies());
         let pages = Pages::load()?;
         let workers = Workers::new(config.storage.timezone, on.clone())?;
         let node = Node::start(store, on.clone(), node_config(&config.bus, database_url)).await?;
@@ -114,9 +110,9 @@ impl Application {
         let sockets = Sockets::new(config.sockets);
         // on threads that no jammed session can hold up; it ends with them
         on.spawn(ws::reap(sockets.clone()));
+        on.spawn(reconnect_after_restores(sockets.clone(), node.epoch()));
         let app = Data::new(App {
             node,
-            epoch,
             identity,
             origins: config.origins.clone().unwrap_or_else(|| Origins::of_address(address)),
             pages,
@@ -162,9 +158,7 @@ impl Application {
             draining.end_begins();
             // first: the port refuses at once, open sockets work on meanwhile
             rt::spawn(handle.stop(true));
-            let spread =
-                SPREAD.min(SPREAD_EACH.saturating_mul(u32::try_from(draining.sockets.count()).unwrap_or(u32::MAX)));
-            draining.sockets.drain(spread, GRACE).await;
+            draining.sockets.drain().await;
         });
         let served = server.await;
         if let Some(supervisor) = supervisor {
@@ -174,6 +168,13 @@ impl Application {
         app.node.stop().await;
         tracing::info!("ended");
         served.map_err(StartError::from)
+    }
+}
+
+/// Everybody comes back after a restore: the greeting tells them the new epoch, which voids what they hold.
+async fn reconnect_after_restores(sockets: Sockets, mut epoch: watch::Receiver<String>) {
+    while epoch.changed().await.is_ok() {
+        sockets.drain().await;
     }
 }
 

@@ -17,8 +17,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct App {
     /// Tickets, queue, database.
     pub node: Node,
-    /// Changes when the database was restored from a backup.
-    pub epoch: String,
     /// Makes and reads session cookies.
     pub identity: Sessions,
     /// From where browsers may come.

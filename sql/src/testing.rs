@@ -136,6 +136,21 @@ impl TestDatabase {
         found.expect("a thread").iter().map(|row| row.get(0)).collect()
     }
 
+    /// Cuts the log of a ticket, as a restore of an older backup does. Triggers are off, figures stay as they are.
+    pub fn rewind(&self, ticket: TicketId, last: i64) {
+        let names = [("{ticket}", ticket.0.to_string()), ("{last}", last.to_string())];
+        run(
+            &self.url,
+            include_str!("../admin/rewind.sql"),
+            &names.each_ref().map(|(place, text)| (*place, text.as_str())),
+        );
+    }
+
+    /// Changes the epoch, as a restore does at its end.
+    pub fn new_epoch(&self) {
+        run(&self.url, include_str!("../admin/new_epoch.sql"), &[]);
+    }
+
     /// Runs statements as the owner.
     pub fn run(&self, statements: &str) {
         run_sql(&self.url, statements).unwrap_or_else(|error| panic!("{statements}: {error:?}"));

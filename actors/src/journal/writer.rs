@@ -142,7 +142,7 @@ fn answer(span: Vec<Item>, answers: Vec<Answer>, locked: &mut Locked) {
                 continue;
             }
             Answer::Committed { entry, last, at } => (entries.get_mut(entry), Verdict::Committed { last, at }),
-            Answer::Conflict { entry, .. } => (entries.get_mut(entry), Verdict::Conflict),
+            Answer::Conflict { entry, current } => (entries.get_mut(entry), Verdict::Conflict { current }),
             Answer::Duplicate { entry, found } => (entries.get_mut(entry), Verdict::Duplicate(found)),
             Answer::Created { creation, ticket, at } => (creations.get_mut(creation), Verdict::Created { ticket, at }),
             Answer::Exists { creation, ticket, .. } => (creations.get_mut(creation), Verdict::Exists { ticket }),

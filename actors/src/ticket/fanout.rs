@@ -1,6 +1,7 @@
 //! The subscribers of a ticket: bounded, each through its own recipient. One that is full is evicted, never skipped.
 
 use crate::frame::{ConnId, EncodedEvent, Push, Subscriber};
+use bytestring::ByteString;
 use helpdesk_core::wire::{GoneReason, ServerFrame};
 use helpdesk_core::{Refusal, Seq, Status, TicketId, may_see};
 use std::collections::BTreeMap;
@@ -36,6 +37,14 @@ impl Fanout {
 
     pub fn send(&mut self, event: &EncodedEvent) {
         self.subscribers.retain(|_, subscriber| subscriber.push(Push::Frame(event.frame(&subscriber.who))));
+    }
+
+    /// Every subscription ends with this frame.
+    pub fn end(&mut self, ticket: TicketId, frame: &ServerFrame) {
+        let frame = ByteString::from(frame.encode());
+        for subscriber in std::mem::take(&mut self.subscribers).into_values() {
+            subscriber.push(Push::Gone(ticket, frame.clone()));
+        }
     }
 
     /// Those who may not see the ticket any more get their last frame; the closing event itself came first.

@@ -115,8 +115,10 @@ impl TicketActor {
         let _ = reply.send(self.fanout.add(subscriber, Push::Frames(missed)));
     }
 
-    fn resync(&self, replay: Replay, reason: ResyncReason) {
+    fn resync(&mut self, replay: Replay, reason: ResyncReason) {
         let Join { subscriber, reply, .. } = replay.join;
+        // asked again by one who follows already: that subscription has ended too
+        self.fanout.remove(subscriber.conn);
         tell_resync(&subscriber, ServerFrame::Resync { ticket: self.id(), reason, last: self.ticket.last_seq });
         let _ = reply.send(Ok(()));
     }

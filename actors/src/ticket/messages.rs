@@ -47,6 +47,11 @@ pub(crate) struct Join {
 #[rtype(result = "()")]
 pub(crate) struct Leave(pub ConnId);
 
+/// The database was restored: forget everything. The registry has forgotten this actor already.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub(crate) struct StartOver;
+
 /// The log is said to end here; another node wrote.
 #[derive(Message)]
 #[rtype(result = "()")]

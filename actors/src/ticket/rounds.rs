@@ -6,6 +6,7 @@ use super::{TicketActor, Work};
 use crate::journal::{Submission, Verdict};
 use actix::prelude::*;
 use chrono::{DateTime, Utc};
+use helpdesk_core::wire::{ResyncReason, ServerFrame};
 use helpdesk_core::{Code, Event, EventBody, Refusal, Seq};
 use helpdesk_sql::{ReadError, Store};
 use std::collections::VecDeque;
@@ -50,21 +51,23 @@ impl TicketActor {
             .into_actor(self)
             .map(|verdict, actor, ctx| {
                 actor.work = Work::Idle;
-                actor.settle(verdict, decided);
+                actor.settle(verdict, decided, ctx);
                 actor.round(ctx);
             })
             .spawn(ctx);
     }
 
-    fn settle(&mut self, verdict: Verdict, decided: Vec<Decided>) {
+    fn settle(&mut self, verdict: Verdict, decided: Vec<Decided>, ctx: &mut Context<Self>) {
         self.singly = self.singly.saturating_sub(decided.len());
         match verdict {
             Verdict::Committed { last, at } => self.commit(decided, last, at),
-            Verdict::Conflict if self.fruitless >= FRUITLESS => {
+            Verdict::Conflict { current } if self.fruitless >= FRUITLESS => {
                 tracing::error!(ticket = %self.id(), "the log is shorter than what was committed before");
                 refuse_all(decided, Refusal::unavailable);
+                (self.env.forget)(self.id());
+                self.start_over(ResyncReason::Ahead, current.unwrap_or(Seq::ZERO), ctx);
             }
-            Verdict::Conflict => {
+            Verdict::Conflict { .. } => {
                 self.fruitless += 1;
                 self.again(decided);
             }
@@ -92,6 +95,17 @@ impl TicketActor {
                 refuse_all(decided, Refusal::timeout);
             }
         }
+    }
+
+    /// What this actor remembers is not the log's past any more: everybody begins again with what the database has.
+    pub(super) fn start_over(&mut self, reason: ResyncReason, last: Seq, ctx: &mut Context<Self>) {
+        refuse_waiting(&mut self.waiting, &Refusal::unavailable());
+        for join in std::mem::take(&mut self.late_joins) {
+            let _ = join.reply.send(Err(Refusal::unavailable()));
+        }
+        let ticket = self.id();
+        self.fanout.end(ticket, &ServerFrame::Resync { ticket, reason, last });
+        ctx.stop();
     }
 
     /// The events are durable: evolve, tell, answer, in the order of the log.

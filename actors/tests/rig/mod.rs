@@ -145,6 +145,11 @@ impl Ear {
             .expect("still open")
     }
 
+    /// Whether nothing has come that was not read.
+    pub fn is_quiet(&mut self) -> bool {
+        self.frames.try_recv().is_err()
+    }
+
     /// The next frame of this kind, skipping others.
     pub async fn next_of(&mut self, t: &str) -> Value {
         loop {

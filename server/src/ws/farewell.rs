@@ -11,6 +11,13 @@ use rand::Rng;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+/// Longest time over which sockets are told farewell, and the share of each.
+const SPREAD: Duration = Duration::from_secs(20);
+const SPREAD_EACH: Duration = Duration::from_millis(20);
+/// How long the last sockets may take to close.
+const GRACE: Duration = Duration::from_secs(3);
+/// Longest time until everybody has left.
+pub const DRAIN_LIMIT: Duration = Duration::from_secs(SPREAD.as_secs() + GRACE.as_secs());
 /// Waves in which all sockets are told farewell.
 const WAVES: u32 = 20;
 /// How often the drain looks whether everybody has left.
@@ -65,8 +72,10 @@ impl Sockets {
         self.room.evicted.load(Ordering::Relaxed)
     }
 
-    /// Tells everybody farewell, spread over `spread`, waits up to `grace` for the last ones and then ends them.
-    pub async fn drain(&self, spread: Duration, grace: Duration) {
+    /// Tells everybody farewell in waves, waits a little for the last ones and then ends them.
+    pub async fn drain(&self) {
+        let sockets = u32::try_from(self.count()).unwrap_or(u32::MAX);
+        let spread = SPREAD.min(SPREAD_EACH.saturating_mul(sockets));
         let mut waiting: Vec<ConnId> = self.room.lock().taken.keys().copied().collect();
         let wave = waiting.len().div_ceil(WAVES as usize).max(1);
         while !waiting.is_empty() {
@@ -79,7 +88,7 @@ impl Sockets {
         // who came in while the others left
         let late: Vec<ConnId> = self.room.lock().taken.keys().copied().collect();
         self.farewell(&late);
-        let end = Instant::now() + grace;
+        let end = Instant::now() + GRACE;
         while self.count() > 0 && Instant::now() < end {
             tokio::time::sleep(LOOK).await;
         }

@@ -17,6 +17,7 @@ mod seats;
 mod session;
 
 pub use connection::on_connect;
+pub use farewell::DRAIN_LIMIT;
 pub use handshake::configure;
 pub use reaper::reap;
 pub use seats::{Ceilings, Sockets};

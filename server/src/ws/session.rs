@@ -165,7 +165,7 @@ impl Session {
             v: VERSION,
             conn: self.conn().0.to_string(),
             node: self.app.node.name().to_owned(),
-            epoch: self.app.epoch.clone(),
+            epoch: self.app.node.epoch().borrow().clone(),
             you: You::from(&self.who),
             heartbeat_ms: u64::try_from(HEARTBEAT.as_millis()).unwrap_or(u64::MAX),
             max_frame: MAX_FRAME,

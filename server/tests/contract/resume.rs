@@ -90,3 +90,27 @@ async fn the_queue_is_live_and_its_digest_is_the_sum_of_its_rows() {
     forbidden.send(json!({"t": "watch", "what": "queue"})).await;
     assert_eq!(forbidden.next_of("err").await["code"], "forbidden");
 }
+
+#[tokio::test]
+async fn after_a_restore_everybody_comes_back_to_a_new_epoch() {
+    let (database, server) = start().await;
+    let user = server.enter("user", "Una").await;
+    let ticket = user.open("no light in the stairwell").await;
+    user.post(&format!("/tickets/{ticket}/messages"), json!({"body": "lost by the restore"})).await;
+    let mut socket = user.raw_socket().await.unwrap();
+    let hello = json!({"t": "hello", "v": 1, "client": "test", "subs": [{"ticket": ticket, "after": 2}]});
+    socket.send(hello).await;
+    let before = socket.next_of("welcome").await["epoch"].clone();
+    socket.next_of("sub_ok").await;
+    database.rewind(helpdesk_core::TicketId(ticket), 1);
+    database.new_epoch();
+    assert_eq!(socket.next_of("resync").await["reason"], "epoch");
+    let bye = socket.next_of("bye").await;
+    assert_eq!((bye["reason"].as_str(), bye["reconnect"].as_bool()), (Some("shutdown"), Some(true)));
+    assert_eq!(socket.close_code().await, Some(1012));
+    let mut again = user.raw_socket().await.unwrap();
+    again.send(json!({"t": "hello", "v": 1, "client": "test", "subs": [{"ticket": ticket, "after": 0}]})).await;
+    assert_ne!(again.next_of("welcome").await["epoch"], before);
+    assert_eq!(again.next_of("sub_ok").await["last"], 1);
+    assert_eq!(again.cmd(&cid(), json!({"op": "post", "ticket": ticket, "body": "said again"})).await["seq"], 2);
+}
