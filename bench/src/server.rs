@@ -20,8 +20,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the `helpdesk` that stands beside this program.
-    pub async fn start(database_url: &str, data: &Path) -> Result<Server> {
+    /// Starts the `helpdesk` that stands beside this program, with further variables.
+    pub async fn start(database_url: &str, data: &Path, env: &[(&str, &str)]) -> Result<Server> {
         let program = std::env::current_exe()?.with_file_name("helpdesk");
         let mut child = Command::new(&program)
             .env("DATABASE_URL", database_url)
@@ -29,6 +29,7 @@ impl Server {
             .env("HELPDESK_BIND", "127.0.0.1:0")
             .env("HELPDESK_WORKER_PORTS", "0,0,0")
             .env("RUST_LOG", "warn")
+            .envs(env.iter().copied())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
