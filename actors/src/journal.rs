@@ -8,6 +8,7 @@
 //! outcome that is not known is said to be unknown, never guessed. Full means `Busy`, answered at once.
 
 mod ledger;
+mod locked;
 mod writer;
 
 pub use ledger::Ledger;
@@ -56,12 +57,14 @@ pub(crate) enum Verdict {
     Exists { ticket: TicketId },
     /// The database refused it, with this SQLSTATE; nothing was written.
     Refused { code: String },
-    /// The queue is full; nothing was written.
+    /// The queue is full, or somebody else holds the ticket's row; nothing was written.
     Busy,
     /// The database cannot be reached; nothing was written.
     Unavailable,
     /// Written or not: nobody knows. Read the log.
     Unknown,
+    /// The same, and the database did not answer in time.
+    Late,
 }
 
 /// What the journal has done since the start. Only ever grows.
@@ -95,6 +98,8 @@ impl JournalCounters {
 pub(crate) struct Item {
     submission: Submission,
     reply: oneshot::Sender<Verdict>,
+    /// Set while somebody else holds its ticket's row.
+    blocked: Option<locked::Blocked>,
 }
 
 /// The way in. Cheap to clone.
@@ -120,7 +125,7 @@ impl Journal {
     /// Hands a submission over; the verdict comes when it is known.
     pub async fn submit(&self, submission: Submission) -> Verdict {
         let (reply, verdict) = oneshot::channel();
-        match self.queue.try_send(Item { submission, reply }) {
+        match self.queue.try_send(Item { submission, reply, blocked: None }) {
             Ok(()) => verdict.await.unwrap_or(Verdict::Unknown),
             Err(mpsc::error::TrySendError::Full(_)) => {
                 self.counters.busy.fetch_add(1, Ordering::Relaxed);

@@ -74,6 +74,7 @@ impl Registry {
             Verdict::Created { ticket, at } => self.born(who, cid, opened, ticket, at),
             Verdict::Exists { ticket } => self.opened_before(ticket, who, &opened).await,
             Verdict::Busy => Err(Refusal::busy()),
+            Verdict::Late => Err(Refusal::timeout()),
             Verdict::Refused { code } => Err(Refusal::new(Code::Internal, format!("the database refused it ({code})"))),
             _ => Err(Refusal::unavailable()),
         }
@@ -291,7 +292,7 @@ async fn read<T>(reading: impl Future<Output = Result<T, ReadError>>) -> Result<
             tracing::warn!(%error, "a ticket cannot be read");
             Err(Refusal::unavailable())
         }
-        Err(_) => Err(Refusal::new(Code::Timeout, "the database did not answer in time")),
+        Err(_) => Err(Refusal::timeout()),
     }
 }
 

@@ -11,8 +11,11 @@ export const test = base.extend({
   /** Set by a test that takes the server away: test.use({ outage: true }). */
   outage: [false, { option: true }],
 
-  helpdesk: async ({}, use, info) => {
-    const helpdesk = await Helpdesk.start();
+  /** Variables of the server: test.use({ variables: { HELPDESK_RATE_USER: "1/5" } }). */
+  variables: [{}, { option: true }],
+
+  helpdesk: async ({ variables }, use, info) => {
+    const helpdesk = await Helpdesk.start(variables);
     try {
       await use(helpdesk);
       await helpdesk.stop();

@@ -1,7 +1,7 @@
 //! The outermost layer: what holds for every request, whatever it asks and however it ends.
 //!
 //! It gives the request its id, catches a panic, writes problems (as JSON, or as a page for a person with a browser), adds
-//! the security headers, counts and logs. The log names method, path, status and id; no body, no cookie, no query.
+//! the security headers, counts and logs; what is too much at once it refuses. The log names method, path, status and id; no body, no cookie, no query.
 
 use crate::headers::{Kind, Policies};
 use crate::identity::Identity;
@@ -45,9 +45,13 @@ pub(crate) async fn edge(
     request.extensions_mut().insert(asked.id.clone());
     let (app, policies) = (request.app_data::<Data<App>>().cloned(), request.app_data::<Data<Policies>>().cloned());
     let policies = policies.as_ref().map(Data::get_ref);
-    let answered = AssertUnwindSafe(next.call(request)).catch_unwind().await;
+    let place = app.as_ref().map(|app| app.under_way.enter(&asked.path)).transpose();
+    let answered = match &place {
+        Ok(_) => AssertUnwindSafe(next.call(request)).catch_unwind().await.map(|answer| answer.map(boxed)),
+        Err(refusal) => Ok(Ok(request.error_response(Problem::from(refusal.clone())).map_into_boxed_body())),
+    };
     let mut answer = match answered {
-        Ok(Ok(answer)) => written(answer.map_into_boxed_body(), &asked, app.as_ref().map(Data::get_ref)),
+        Ok(Ok(answer)) => written(answer, &asked, app.as_ref().map(Data::get_ref)),
         Ok(Err(error)) => return Err(unrouted(&error, &asked, policies)),
         Err(_) => {
             tracing::error!(request_id = asked.id.as_str(), method = %asked.method, path = asked.path, "a handler panicked");
@@ -63,6 +67,10 @@ pub(crate) async fn edge(
     }
     log(&asked, answer.status());
     Ok(answer)
+}
+
+fn boxed(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
+    answer.map_into_boxed_body()
 }
 
 /// An error that left its request behind: it is written here in full, since nothing further out knows how.

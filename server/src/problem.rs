@@ -121,7 +121,7 @@ impl Problem {
         if let Some(allow) = &self.0.allow {
             add(ALLOW, allow.clone());
         }
-        if let Some(retry) = self.0.refusal.code.retry_ms() {
+        if let Some(retry) = self.0.refusal.retry_ms() {
             // whole seconds, rounded up: coming back too early is refused again
             add(RETRY_AFTER, HeaderValue::from(retry.div_ceil(1000).max(1)));
         }

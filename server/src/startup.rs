@@ -20,8 +20,10 @@ use crate::identity::Sessions;
 use crate::metrics::Metrics;
 use crate::origin::{self, Origins};
 use crate::pages::Pages;
+use crate::rates::Rates;
 use crate::state::App;
 use crate::supervisor::{Plan, Supervisor};
+use crate::under_way::UnderWay;
 use crate::workers::Workers;
 use crate::ws::Sockets;
 use crate::{routes, ws};
@@ -109,7 +111,7 @@ impl Application {
         let node = Node::start(store, on.clone(), node_config(&config.bus, database_url)).await?;
         let dashboard = Dashboard::start(workers.clone(), pages.clone(), node.changes());
         let supervisor = start_workers(config, database_url, &workers);
-        let sockets = Sockets::new(config.sockets_per_address);
+        let sockets = Sockets::new(config.sockets);
         // on threads that no jammed session can hold up; it ends with them
         on.spawn(ws::reap(sockets.clone()));
         let app = Data::new(App {
@@ -121,6 +123,8 @@ impl Application {
             workers,
             dashboard,
             sockets,
+            rates: Rates::new(config.rates),
+            under_way: UnderWay::default(),
             metrics: Metrics::default(),
             timezone: config.storage.timezone,
             ending: AtomicBool::new(false),

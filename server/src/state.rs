@@ -5,6 +5,8 @@ use crate::identity::Sessions;
 use crate::metrics::Metrics;
 use crate::origin::Origins;
 use crate::pages::Pages;
+use crate::rates::Rates;
+use crate::under_way::UnderWay;
 use crate::workers::Workers;
 use crate::ws::Sockets;
 use chrono_tz::Tz;
@@ -27,6 +29,10 @@ pub struct App {
     pub workers: Workers,
     /// Pushes their answers to dashboards.
     pub dashboard: Dashboard,
+    /// How much one person, ticket and address may ask for.
+    pub rates: Rates,
+    /// Requests under way.
+    pub under_way: UnderWay,
     /// All open sockets.
     pub sockets: Sockets,
     /// What is counted.

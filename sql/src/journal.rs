@@ -5,7 +5,7 @@
 //! writer knew, so several nodes may write at once and none can overwrite what it has not seen.
 //!
 //! The rule it keeps: an entry is written as a whole or not at all, and a `cid` has at most one effect. A batch that
-//! fails leaves nothing behind, except when the connection broke ([`WriteError::Lost`], [`WriteError::Unknown`]): then
+//! fails leaves nothing behind, except when the connection broke or time was over ([`WriteError::Lost`], [`WriteError::Unknown`], [`WriteError::Late`]): then
 //! nobody knows, and only asking again with the same cids finds out.
 
 use crate::failure;
@@ -119,6 +119,11 @@ pub enum Answer {
         /// How long the log is; `None`: there is no such ticket.
         current: Option<Seq>,
     },
+    /// Nothing of the entry was written: somebody else holds the ticket's row. The same entry again, in a moment.
+    Locked {
+        /// Which entry.
+        entry: usize,
+    },
     /// Nothing of the entry was written: some of its cids are in the log already.
     Duplicate {
         /// Which entry.
@@ -182,9 +187,12 @@ pub enum WriteError {
         /// The SQLSTATE.
         code: String,
     },
-    /// The connection broke or the answer did not come in time; whether it was written is unknown.
+    /// The connection broke; whether it was written is unknown.
     #[error("the outcome of the write is unknown")]
     Unknown,
+    /// The answer did not come in time; whether it was written, or will be, is unknown.
+    #[error("the database did not answer the write in time")]
+    Late,
     /// No connection came free in time; nothing was sent.
     #[error("no connection to the database came free in time")]
     Busy,
@@ -199,7 +207,7 @@ pub enum WriteError {
 impl Store {
     /// Writes a batch: one statement, one transaction, one fsync. One answer per entry and creation, in any order.
     ///
-    /// Waits at most [`WRITE_LIMIT`]; then the connection is thrown away and the outcome is `Unknown`. A caller that
+    /// Waits at most [`WRITE_LIMIT`]; then the connection is thrown away and the outcome is `Late`. A caller that
     /// drops this future does not know the outcome either.
     pub async fn write(&self, batch: &Batch) -> Result<Vec<Answer>, WriteError> {
         if batch.entries.is_empty() && batch.creations.is_empty() {
@@ -209,7 +217,7 @@ impl Store {
         let call = Call::of(batch, &texts);
         let loan = Loan::from(&self.write).await.map_err(|error| failure::of_write_pool(&error))?;
         let Some(client) = loan.client() else { return Err(WriteError::Busy) };
-        let answer = tokio::time::timeout(WRITE_LIMIT, call.send(client)).await.map_err(|_| WriteError::Unknown)?;
+        let answer = tokio::time::timeout(WRITE_LIMIT, call.send(client)).await.map_err(|_| WriteError::Late)?;
         let rows = answer.map_err(|error| failure::of_write(&error));
         if !matches!(rows, Err(WriteError::Lost { .. } | WriteError::Unknown)) {
             loan.give_back(); // a refusal is an answer too; a connection that is about to end is not given back
@@ -338,6 +346,7 @@ fn answers(rows: Vec<Journal>) -> Option<Vec<Answer>> {
         match row.outcome.as_str() {
             "committed" => answers.push(Answer::Committed { entry: place, last: Seq(row.seq?), at: row.at? }),
             "conflict" => answers.push(Answer::Conflict { entry: place, current: row.seq.map(Seq) }),
+            "locked" => answers.push(Answer::Locked { entry: place }),
             "created" => answers.push(Answer::Created { creation: place, ticket: TicketId(row.ticket), at: row.at? }),
             "exists" => answers.push(Answer::Exists { creation: place, ticket: TicketId(row.ticket), at: row.at? }),
             "duplicate" => {

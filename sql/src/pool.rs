@@ -63,7 +63,7 @@ impl Purpose {
     pub(crate) fn options(self) -> &'static str {
         match self {
             Purpose::Write => {
-                "-c role=helpdesk_app -c statement_timeout=10s -c lock_timeout=5s \
+                "-c role=helpdesk_app -c statement_timeout=10s -c lock_timeout=2s \
                  -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp"
             }
             Purpose::Read => {

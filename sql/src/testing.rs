@@ -14,6 +14,7 @@ use crate::migrate::{as_owner, fingerprint, migrate};
 use crate::pool::PoolSizes;
 use crate::store::Store;
 use chrono_tz::Tz;
+use helpdesk_core::TicketId;
 use std::fs::{File, OpenOptions};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,13 @@ const DROP: &str = include_str!("../admin/drop_database.sql");
 const LISTENERS: &str = include_str!("../admin/listeners.sql");
 /// Lists the databases of tests.
 const LIST: &str = include_str!("../admin/test_databases.sql");
+
+/// Holds a ticket's row.
+const HOLD: &str = include_str!("../admin/hold_ticket.sql");
+
+/// A ticket's row in the hands of somebody else, until this is dropped.
+#[derive(Debug)]
+pub struct HeldTicket(#[allow(dead_code, reason = "its connection is the hold")] tokio_postgres::Client);
 
 /// A database of its own, dropped with the value.
 #[derive(Debug)]
@@ -106,6 +114,15 @@ impl TestDatabase {
     #[must_use]
     pub fn handle(&self) -> Handle {
         self.runtime.as_ref().expect("a runtime until the end").handle().clone()
+    }
+
+    /// Holds the row of a ticket in a transaction of its own, as a person with psql might.
+    pub async fn hold(&self, ticket: TicketId) -> HeldTicket {
+        let client = as_owner(&self.url).await.unwrap_or_else(|error| panic!("no connection: {error}"));
+        client.batch_execute("BEGIN").await.expect("a transaction");
+        let held = client.query(HOLD, &[&ticket.0]).await.expect("the ticket's row");
+        assert_eq!(held.len(), 1, "there is no such ticket");
+        HeldTicket(client)
     }
 
     /// The processes that hear hints in this database for somebody.

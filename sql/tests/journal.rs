@@ -246,7 +246,7 @@ async fn a_lock_that_is_held_too_long_asks_for_the_same_batch_again() {
     let id = a_ticket(&store).await;
     let (holder, connection) = tokio_postgres::connect(db.url(), tokio_postgres::NoTls).await.unwrap();
     db.handle().spawn(connection);
-    holder.batch_execute("BEGIN; SELECT FROM hd.tickets FOR UPDATE").await.unwrap();
+    holder.batch_execute("BEGIN; LOCK TABLE hd.tickets IN EXCLUSIVE MODE").await.unwrap();
     let entry = messages(id, 1, vec![by(&person(Role::User), message("patient"))]);
     let answer = write_one(&store, entry.clone()).await;
     assert_eq!(answer, Err(WriteError::Again { code: "55P03".to_owned() }));
@@ -261,7 +261,7 @@ async fn a_connection_that_is_cut_in_a_write_says_so_and_the_next_write_works() 
     let id = a_ticket(&store).await;
     let (holder, connection) = tokio_postgres::connect(db.url(), tokio_postgres::NoTls).await.unwrap();
     db.handle().spawn(connection);
-    holder.batch_execute("BEGIN; SELECT FROM hd.tickets FOR UPDATE").await.unwrap();
+    holder.batch_execute("BEGIN; LOCK TABLE hd.tickets IN EXCLUSIVE MODE").await.unwrap();
     let entry = messages(id, 1, vec![by(&person(Role::User), message("cut"))]);
     let writing = tokio::spawn({
         let (store, entry) = (store.clone(), entry.clone());
@@ -284,11 +284,40 @@ async fn a_full_pool_says_busy_and_sent_nothing() {
     let id = a_ticket(&store).await;
     let (holder, connection) = tokio_postgres::connect(db.url(), tokio_postgres::NoTls).await.unwrap();
     db.handle().spawn(connection);
-    holder.batch_execute("BEGIN; SELECT FROM hd.tickets FOR UPDATE").await.unwrap();
+    holder.batch_execute("BEGIN; LOCK TABLE hd.tickets IN EXCLUSIVE MODE").await.unwrap();
     let entry = messages(id, 1, vec![by(&person(Role::User), message("first"))]);
     let (one, other) = tokio::join!(write_one(&store, entry.clone()), write_one(&store, entry));
     let busy = [&one, &other].into_iter().filter(|answer| **answer == Err(WriteError::Busy)).count();
     assert_eq!(busy, 1, "{one:?} {other:?}");
     holder.batch_execute("ROLLBACK").await.unwrap();
     assert_eq!(log_length(&store, id).await, 1);
+}
+
+#[tokio::test]
+async fn a_row_that_somebody_holds_is_skipped_and_told_so_and_the_others_are_written() {
+    let db = test_database();
+    let store = db.store().await;
+    let (held, free, missing) = (a_ticket(&store).await, a_ticket(&store).await, TicketId(i64::MAX));
+    let una = person(Role::User);
+    let say = |id| messages(id, 1, vec![by(&una, message("hello"))]);
+    let taken = moves(&ticket(&store, held).await, Status::Active, &person(Role::Helpdesk));
+    let hold = db.hold(held).await;
+    for entry in [say(held), taken.clone()] {
+        let batch = Batch { entries: vec![entry, say(missing), say(free)], ..Batch::default() };
+        let answers = store.write(&batch).await.unwrap();
+        assert!(answers.contains(&Answer::Locked { entry: 0 }), "{answers:?}");
+        assert!(answers.contains(&Answer::Conflict { entry: 1, current: None }), "{answers:?}");
+        let third =
+            |answer: &&Answer| matches!(answer, Answer::Committed { entry: 2, .. } | Answer::Conflict { entry: 2, .. });
+        assert!(answers.iter().any(|answer| third(&answer)), "{answers:?}");
+    }
+    assert_eq!((log_length(&store, held).await, log_length(&store, free).await), (1, 2));
+    drop(hold);
+    let written = async || write_one(&store, taken.clone()).await.unwrap();
+    let mut answer = written().await;
+    while matches!(answer, Answer::Locked { .. }) {
+        answer = written().await; // the connection that held it is still being ended
+    }
+    assert!(matches!(answer, Answer::Committed { .. }), "{answer:?}");
+    assert_eq!(ticket(&store, held).await.status, Status::Active);
 }

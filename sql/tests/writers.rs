@@ -44,7 +44,8 @@ async fn writer(store: Store, tickets: Vec<TicketId>, seed: u64) -> usize {
                     written += entries[entry].events.len();
                 }
                 Answer::Conflict { entry, current } => known[entry].1 = current.unwrap(),
-                Answer::Created { .. } => {}
+                // another writer has that row at this moment; the next round tries again
+                Answer::Created { .. } | Answer::Locked { .. } => {}
                 other => panic!("{other:?}"),
             }
         }

@@ -25,9 +25,12 @@ export function showFailed(log, problem, retry) {
   log.replaceChildren(failed);
 }
 
+/** A wait that is shorter than this is over before anybody could read of it. */
+const WORTH_A_WORD_MS = 400;
+
 /** Why and until when something of these entries is held back, or null: {why, until}. */
 export function heldBack(entries, now) {
-  const held = entries.find((entry) => entry.state === "queued" && isRetry(entry.error?.code) && entry.due > now);
+  const held = entries.find((entry) => entry.state === "queued" && isRetry(entry.error?.code) && entry.due > now + WORTH_A_WORD_MS);
   if (!held) return null;
   const tooMuch = held.error.code === "rate_limited";
   return { why: tooMuch ? "You wrote a lot in a short time. It goes out in" : "The helpdesk cannot take it just now. It is tried again in", until: held.due };

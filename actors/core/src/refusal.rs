@@ -138,17 +138,30 @@ pub struct Refusal {
     pub field: Option<String>,
     /// What stands there now, for `stale_base`: `{value, seq}`.
     pub current: Option<serde_json::Value>,
+    /// Milliseconds to wait, where more is known than the code's usual pause.
+    pub wait_ms: Option<u64>,
 }
 
 impl Refusal {
     /// A refusal of this code.
     pub fn new(code: Code, detail: impl Into<String>) -> Refusal {
-        Refusal { code, detail: detail.into(), field: None, current: None }
+        Refusal { code, detail: detail.into(), field: None, current: None, wait_ms: None }
     }
 
     /// `invalid`, naming the field.
     pub fn invalid(field: impl Into<String>, detail: impl Into<String>) -> Refusal {
-        Refusal { code: Code::Invalid, detail: detail.into(), field: Some(field.into()), current: None }
+        Refusal { code: Code::Invalid, detail: detail.into(), field: Some(field.into()), current: None, wait_ms: None }
+    }
+
+    /// Too many; not executed. `wait_ms` is when it makes sense again.
+    pub fn rate_limited(detail: impl Into<String>, wait_ms: u64) -> Refusal {
+        Refusal { wait_ms: Some(wait_ms), ..Refusal::new(Code::RateLimited, detail) }
+    }
+
+    /// Milliseconds after which asking again makes sense; `None` for a final answer.
+    #[must_use]
+    pub fn retry_ms(&self) -> Option<u64> {
+        self.code.retry_ms().map(|usual| self.wait_ms.unwrap_or(usual))
     }
 
     /// There is no such ticket, or not for this person.
@@ -161,6 +174,12 @@ impl Refusal {
     #[must_use]
     pub fn busy() -> Refusal {
         Refusal::new(Code::Busy, "too much at once, nothing was done, try again")
+    }
+
+    /// No answer in time; whether it was done is not known.
+    #[must_use]
+    pub fn timeout() -> Refusal {
+        Refusal::new(Code::Timeout, "the database did not answer in time, try again with the same id")
     }
 
     /// The database is away or its answer was lost.

@@ -77,11 +77,19 @@ impl TicketActor {
                 self.singly = decided.len();
                 self.again(decided);
             }
-            Verdict::Busy => refuse_all(decided, Refusal::busy),
+            Verdict::Busy => {
+                // what came meanwhile has waited as well, and would now wait for the same lock
+                refuse_all(decided, Refusal::busy);
+                refuse_waiting(&mut self.waiting, &Refusal::busy());
+            }
             Verdict::Unavailable => refuse_all(decided, Refusal::unavailable),
             Verdict::Unknown | Verdict::Created { .. } | Verdict::Exists { .. } => {
                 self.doubtful = true;
                 refuse_all(decided, Refusal::unavailable);
+            }
+            Verdict::Late => {
+                self.doubtful = true;
+                refuse_all(decided, Refusal::timeout);
             }
         }
     }
@@ -231,7 +239,7 @@ pub(super) async fn read_page(
             tracing::warn!(ticket = %id, %error, "the log cannot be read");
             Err(Refusal::unavailable())
         }
-        Err(_) => Err(Refusal::new(Code::Timeout, "the database did not answer in time, try again with the same id")),
+        Err(_) => Err(Refusal::timeout()),
     }
 }
 

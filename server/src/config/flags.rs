@@ -48,6 +48,21 @@ pub struct ServeFlags {
     /// Most sockets from one address; a campus sits behind one, so it is high [default: 20000].
     #[arg(long, env = "HELPDESK_SOCKETS_PER_ADDRESS", value_name = "NUMBER")]
     pub sockets_per_address: Option<String>,
+    /// Most sockets on this node [default: 20000].
+    #[arg(long, env = "HELPDESK_SOCKETS", value_name = "NUMBER")]
+    pub sockets: Option<String>,
+    /// Commands of one user: so many a second, so many at once [default: 5/20].
+    #[arg(long, env = "HELPDESK_RATE_USER", value_name = "PER_SECOND/BURST")]
+    pub rate_user: Option<String>,
+    /// Commands of one member of the helpdesk [default: 20/60].
+    #[arg(long, env = "HELPDESK_RATE_HELPDESK", value_name = "PER_SECOND/BURST")]
+    pub rate_helpdesk: Option<String>,
+    /// Commands on one ticket, whoever sends them [default: 50/200].
+    #[arg(long, env = "HELPDESK_RATE_TICKET", value_name = "PER_SECOND/BURST")]
+    pub rate_ticket: Option<String>,
+    /// People who enter from one address; a campus sits behind one [default: 1/600].
+    #[arg(long, env = "HELPDESK_RATE_ENTRY", value_name = "PER_SECOND/BURST")]
+    pub rate_entry: Option<String>,
     /// What is logged.
     #[command(flatten)]
     pub logging: LogFlags,

@@ -12,7 +12,8 @@ pub use flags::{DatabaseFlags, ServeFlags};
 pub use secret::{Secret, SecretError};
 
 use crate::origin::Origins;
-use crate::ws::PER_ADDRESS;
+use crate::rates::RatesConfig;
+use crate::ws::Ceilings;
 use chrono_tz::Tz;
 use helpdesk_actors::NatsAddress;
 use std::net::SocketAddr;
@@ -76,8 +77,10 @@ pub struct Config {
     pub bus: Bus,
     /// Where the analytics workers are.
     pub workers: WorkerPlan,
-    /// Most sockets from one address.
-    pub sockets_per_address: usize,
+    /// Most sockets of one address and of this node.
+    pub sockets: Ceilings,
+    /// How much one person, ticket and address may ask for.
+    pub rates: RatesConfig,
     /// The program that is started as a worker.
     pub program: PathBuf,
 }
@@ -109,7 +112,8 @@ impl Config {
             faults.take(Secret::read(flags.secret.as_deref(), flags.secret_file.as_deref(), loopback, &storage));
         let bus = faults.take(read::bus(flags.bus.as_deref())).unwrap_or(Bus::Local);
         let workers = faults.take(read::workers(flags.workers.as_deref(), flags.worker_ports.as_deref()));
-        let sockets = faults.take(read::sockets_per_address(flags.sockets_per_address.as_deref()));
+        let sockets = read::sockets(flags, faults);
+        let rates = read::rates(flags, faults);
         let program =
             faults.take(std::env::current_exe().map_err(|error| Fault::new("the program", error.to_string())));
         Config {
@@ -119,7 +123,8 @@ impl Config {
             secret: secret.unwrap_or_default(),
             bus,
             workers: workers.unwrap_or(WorkerPlan::Supervised(read::USUAL_PORTS)),
-            sockets_per_address: sockets.unwrap_or(PER_ADDRESS),
+            sockets,
+            rates,
             program: program.unwrap_or_default(),
         }
     }

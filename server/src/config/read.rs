@@ -1,8 +1,9 @@
 //! From the text of a variable to its meaning, or to the sentence that says what would be right.
 
-use super::{Bus, Database, Fault, WorkerPlan};
+use super::{Bus, Database, Fault, Faults, ServeFlags, WorkerPlan};
 use crate::origin::{Origin, Origins};
-use crate::ws::PER_ADDRESS;
+use crate::rates::{Rate, RatesConfig};
+use crate::ws::Ceilings;
 use chrono_tz::Tz;
 use helpdesk_actors::NatsAddressError;
 use helpdesk_analytics::Worker;
@@ -112,10 +113,37 @@ fn ports(text: Option<&str>) -> Result<[u16; 3], Fault> {
     ports.try_into().map_err(|_| wrong())
 }
 
-pub(super) fn sockets_per_address(text: Option<&str>) -> Result<usize, Fault> {
-    let Some(text) = given(text) else { return Ok(PER_ADDRESS) };
+pub(super) fn sockets(flags: &ServeFlags, faults: &mut Faults) -> Ceilings {
+    let usual = Ceilings::default();
+    let mut read =
+        |name, text: &Option<String>, usual| faults.take(count(name, text.as_deref(), usual)).unwrap_or(usual);
+    Ceilings {
+        per_address: read("HELPDESK_SOCKETS_PER_ADDRESS", &flags.sockets_per_address, usual.per_address),
+        per_node: read("HELPDESK_SOCKETS", &flags.sockets, usual.per_node),
+    }
+}
+
+fn count(name: &'static str, text: Option<&str>, usual: usize) -> Result<usize, Fault> {
+    let Some(text) = given(text) else { return Ok(usual) };
     let number = text.parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| {
-        Fault::new("HELPDESK_SOCKETS_PER_ADDRESS", format!("must be a whole number from 1, not `{text}`"))
+    number.ok_or_else(|| Fault::new(name, format!("must be a whole number from 1, not `{text}`")))
+}
+
+pub(super) fn rates(flags: &ServeFlags, faults: &mut Faults) -> RatesConfig {
+    let usual = RatesConfig::default();
+    let mut read =
+        |name, text: &Option<String>, usual| faults.take(rate(name, text.as_deref(), usual)).unwrap_or(usual);
+    RatesConfig {
+        user: read("HELPDESK_RATE_USER", &flags.rate_user, usual.user),
+        helpdesk: read("HELPDESK_RATE_HELPDESK", &flags.rate_helpdesk, usual.helpdesk),
+        ticket: read("HELPDESK_RATE_TICKET", &flags.rate_ticket, usual.ticket),
+        entry: read("HELPDESK_RATE_ENTRY", &flags.rate_entry, usual.entry),
+    }
+}
+
+fn rate(name: &'static str, text: Option<&str>, usual: Rate) -> Result<Rate, Fault> {
+    let Some(text) = given(text) else { return Ok(usual) };
+    Rate::parse(text).ok_or_else(|| {
+        Fault::new(name, format!("must be PER_SECOND/BURST, whole numbers from 1 such as 5/20, not `{text}`"))
     })
 }

@@ -13,6 +13,26 @@ fn read(change: impl FnOnce(&mut ServeFlags)) -> Result<Config, Faults> {
     faults.none().map(|()| config)
 }
 
+#[test]
+fn rates_and_ceilings_are_read_or_told_by_name() {
+    let usual = read(|_| {}).unwrap();
+    assert_eq!(usual.rates, crate::rates::RatesConfig::default());
+    let config = read(|flags| {
+        flags.rate_user = Some("1/5".to_owned());
+        flags.rate_ticket = Some(String::new());
+        flags.sockets = Some("7".to_owned());
+    });
+    let config = config.unwrap();
+    assert_eq!(Some(config.rates.user), crate::rates::Rate::parse("1/5"));
+    assert_eq!((config.rates.ticket, config.sockets.per_node), (usual.rates.ticket, 7));
+    let wrong = faults(|flags| {
+        flags.rate_entry = Some("60".to_owned());
+        flags.rate_helpdesk = Some("0/1".to_owned());
+        flags.sockets = Some("0".to_owned());
+    });
+    assert_eq!(wrong, ["HELPDESK_SOCKETS", "HELPDESK_RATE_HELPDESK", "HELPDESK_RATE_ENTRY"]);
+}
+
 fn faults(change: impl FnOnce(&mut ServeFlags)) -> Vec<&'static str> {
     read(change).err().map(|faults| faults.names().collect()).unwrap_or_default()
 }

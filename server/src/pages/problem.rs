@@ -42,6 +42,10 @@ fn said(status: u16) -> (&'static str, &'static str) {
         400 | 413 | 415 | 422 => {
             ("This address does not make sense", "Something in it is not what it should be. Nothing was changed.")
         }
+        429 => (
+            "Too many entered at once",
+            "Many people from your network entered in the same minute. Go back and try again in a moment.",
+        ),
         503 | 504 => (
             "The helpdesk cannot be reached right now",
             "The database does not answer. What you have sent is safe; try again in a moment.",

@@ -1,7 +1,6 @@
 //! Messages and internal notes of a ticket's thread.
 
 use super::table::{Table, at};
-use super::tickets::counted;
 use crate::extract::{IdempotencyKey, Json, OfTicket};
 use crate::identity::Identity;
 use crate::problem::{Problem, ProblemBody};
@@ -50,8 +49,7 @@ pub(super) async fn create(
     Json(message): Json<NewMessage>,
 ) -> Result<HttpResponse, Problem> {
     let author = identity.author;
-    let done = app.node.registry().submit(id, &author, cid, message.command()?).await;
-    let done = counted(&app, done)?;
+    let done = app.submit(id, &author, cid, message.command()?).await?;
     let event = done.events.into_iter().next().ok_or_else(Problem::internal)?;
     let mut answer = if done.dup { HttpResponse::Ok() } else { HttpResponse::Created() };
     Ok(answer.json(event.seen_by(author.role, author.id)))

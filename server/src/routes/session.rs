@@ -6,12 +6,13 @@ use crate::identity::Identity;
 use crate::pages::Entry;
 use crate::problem::{Problem, ProblemBody};
 use crate::state::App;
-use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
 use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
 use chrono::Utc;
 use helpdesk_core::{Author, PersonName, Refusal, Role};
 use serde::Deserialize;
+use std::net::IpAddr;
 use utoipa::ToSchema;
 
 pub(super) fn routes(table: &mut Table) {
@@ -29,10 +30,16 @@ pub(super) struct Entering {
 
 /// Enter: a cookie, good for 12 hours.
 #[utoipa::path(post, path = "/api/v1/session", operation_id = "enter", tag = "session", request_body = Entering, responses(
-    (status = 201, body = Author, headers(("Set-Cookie" = String))), (status = 422, body = ProblemBody)))]
-pub(super) async fn create(app: Data<App>, Json(entering): Json<Entering>) -> HttpResponse {
+    (status = 201, body = Author, headers(("Set-Cookie" = String))), (status = 422, body = ProblemBody),
+    (status = 429, body = ProblemBody, description = "too many entered from this network at once")))]
+pub(super) async fn create(
+    request: HttpRequest,
+    app: Data<App>,
+    Json(entering): Json<Entering>,
+) -> Result<HttpResponse, Problem> {
+    app.rates.entry(address(&request))?;
     let (author, cookie) = app.identity.enter(entering.role, entering.name, Utc::now());
-    HttpResponse::Created().cookie(cookie).json(author)
+    Ok(HttpResponse::Created().cookie(cookie).json(author))
 }
 
 /// Who one is.
@@ -49,12 +56,13 @@ pub(super) async fn destroy(app: Data<App>) -> HttpResponse {
 }
 
 /// The form of the entry page. What is wrong is told beside the box, with what was typed still in it.
-async fn enter(app: Data<App>, Form(fields): Form) -> Result<HttpResponse, Problem> {
+async fn enter(request: HttpRequest, app: Data<App>, Form(fields): Form) -> Result<HttpResponse, Problem> {
     let role = fields.typed("role", "must be user or helpdesk", Role::from_word)?;
     let role = role.ok_or_else(|| Refusal::invalid("role", "must be user or helpdesk"))?;
     let typed = fields.get("name").unwrap_or_default();
     match PersonName::parse(typed) {
         Ok(name) => {
+            app.rates.entry(address(&request))?;
             let (_, cookie) = app.identity.enter(role, name, Utc::now());
             let home = if role == Role::Helpdesk { "/queue" } else { "/tickets" };
             let next = next(&fields).unwrap_or(home);
@@ -62,6 +70,11 @@ async fn enter(app: Data<App>, Form(fields): Form) -> Result<HttpResponse, Probl
         }
         Err(refusal) => again(&app, &fields, typed, &refusal),
     }
+}
+
+/// Where a request comes from: the other end of its connection.
+fn address(request: &HttpRequest) -> Option<IpAddr> {
+    request.peer_addr().map(|peer| peer.ip())
 }
 
 fn again(app: &App, fields: &Fields, typed: &str, refusal: &Refusal) -> Result<HttpResponse, Problem> {

@@ -1,7 +1,7 @@
 //! The status of a ticket: one step forwards at a time, by the helpdesk.
 
 use super::table::{Table, at};
-use super::tickets::{counted, tagged};
+use super::tickets::tagged;
 use crate::extract::{IdempotencyKey, Json, OfTicket};
 use crate::identity::Identity;
 use crate::problem::{Problem, ProblemBody};
@@ -34,6 +34,6 @@ pub(super) async fn create(
     app: Data<App>,
     Json(Move { to }): Json<Move>,
 ) -> Result<HttpResponse, Problem> {
-    let done = app.node.registry().submit(id, &identity.author, cid, Command::Status(to)).await;
-    Ok(tagged(&mut HttpResponse::Ok(), &counted(&app, done)?.ticket))
+    let done = app.submit(id, &identity.author, cid, Command::Status(to)).await?;
+    Ok(tagged(&mut HttpResponse::Ok(), &done.ticket))
 }

@@ -10,7 +10,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::Data;
 use helpdesk_core::wire::Create;
-use helpdesk_core::{Assignee, Category, Command, Description, Location, Patch, Person, Refusal, Ticket};
+use helpdesk_core::{Assignee, Category, Command, Description, Location, Patch, Person, Ticket};
 use helpdesk_sql::TicketPage;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
@@ -79,8 +79,7 @@ pub(super) async fn create(
     app: Data<App>,
     Json(create): Json<Create>,
 ) -> Result<HttpResponse, Problem> {
-    let created = app.node.registry().create(&identity.author, cid, create).await;
-    let created = counted(&app, created)?;
+    let created = app.create(&identity.author, cid, create).await?;
     let mut answer = if created.dup { HttpResponse::Ok() } else { HttpResponse::Created() };
     answer.insert_header((LOCATION, format!("/api/v1/tickets/{}", created.ticket.id)));
     Ok(tagged(&mut answer, &created.ticket))
@@ -121,17 +120,11 @@ pub(super) async fn change(
     Json(Change { description, location, category, assignee }): Json<Change>,
 ) -> Result<HttpResponse, Problem> {
     let patch = Command::Patch(Patch { description, location, category, assignee, base });
-    let done = app.node.registry().submit(id, &identity.author, cid, patch).await;
-    Ok(tagged(&mut HttpResponse::Ok(), &counted(&app, done)?.ticket))
+    let done = app.submit(id, &identity.author, cid, patch).await?;
+    Ok(tagged(&mut HttpResponse::Ok(), &done.ticket))
 }
 
 /// A ticket with its version.
 pub(super) fn tagged(answer: &mut actix_web::HttpResponseBuilder, ticket: &Ticket) -> HttpResponse {
     answer.insert_header((ETAG, format!("\"{}\"", ticket.last_seq))).json(ticket)
-}
-
-/// Counts what became of a command.
-pub(super) fn counted<T>(app: &App, outcome: Result<T, Refusal>) -> Result<T, Problem> {
-    app.metrics.command(outcome.as_ref().err().map(|refusal| refusal.code));
-    outcome.map_err(Problem::from)
 }

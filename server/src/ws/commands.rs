@@ -142,15 +142,15 @@ impl Session {
     /// Does the first command of a lane and then the next one.
     fn begin(&mut self, lane: Option<TicketId>, ctx: &mut Ctx) {
         let Some((cid, command)) = self.outbox.first(lane) else { return };
-        let (registry, who, of) = (self.app.node.registry().clone(), self.who.clone(), cid.clone());
+        let (app, who, of) = (self.app.clone(), self.who.clone(), cid.clone());
         async move {
             match command {
                 ClientCommand::Create(create) => {
-                    let created = registry.create(&who, of, create).await?;
+                    let created = app.create(&who, of, create).await?;
                     Ok(Acked { ticket: created.ticket.id, seq: Seq(1), at: created.at, dup: created.dup })
                 }
                 ClientCommand::On(ticket, command) => {
-                    let done = registry.submit(ticket, &who, of, command).await?;
+                    let done = app.submit(ticket, &who, of, command).await?;
                     Ok(Acked { ticket, seq: done.seq, at: done.at, dup: done.dup })
                 }
             }
@@ -158,7 +158,6 @@ impl Session {
         .into_actor(self)
         .map(move |outcome: Result<Acked, Refusal>, session, ctx| {
             session.outbox.done(lane);
-            session.app.metrics.command(outcome.as_ref().err().map(|refusal| refusal.code));
             match outcome {
                 Ok(Acked { ticket, seq, at, dup }) => {
                     session.send(&ServerFrame::Ack { cid, ticket, seq, at, dup }, ctx)

@@ -7,7 +7,8 @@
 
 use super::aggregate::Aggregator;
 use super::commands::Outbox;
-use super::seats::{Farewell, Seat};
+use super::farewell::Farewell;
+use super::seats::Seat;
 use crate::state::App;
 use actix::prelude::*;
 use actix_web::web::Data;
@@ -18,7 +19,6 @@ use helpdesk_core::wire::{ByeReason, ClientFrame, Hello, MAX_FRAME, ServerFrame,
 use helpdesk_core::{Author, Code, Refusal, TicketId};
 use rand::Rng;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Frames that may wait for a client that does not read; about 30 KiB. Full means evicted.
@@ -37,6 +37,8 @@ const BAD_FRAMES: u32 = 3;
 /// Close codes of the contract beyond those of the RFC.
 pub(super) mod close {
     pub const RESTART: u16 = 1012;
+    pub const OVERLOAD: u16 = 1013;
+    pub const SLOW: u16 = 4001;
     pub const NO_HELLO: u16 = 4002;
     pub const SILENT: u16 = 4003;
     pub const BAD_FRAMES: u16 = 4500;
@@ -82,13 +84,7 @@ impl Session {
 
     /// This socket as others push to it. The recipient is made here and kept by them, never cloned to send.
     pub fn subscriber(&self, ctx: &Ctx) -> Subscriber {
-        let kill = self.seat.kill_handle();
-        Subscriber {
-            conn: self.conn(),
-            who: self.who.clone(),
-            to: ctx.address().recipient(),
-            evict: Arc::new(move || kill.kill()),
-        }
+        Subscriber { conn: self.conn(), who: self.who.clone(), to: ctx.address().recipient(), evict: self.seat.evict() }
     }
 
     pub fn send(&self, frame: &ServerFrame, ctx: &mut Ctx) {
@@ -109,13 +105,23 @@ impl Session {
         ctx.stop();
     }
 
+    fn leave(&self, Farewell { reason, after_ms }: Farewell, ctx: &mut Ctx) {
+        let (code, why) = match reason {
+            ByeReason::Shutdown => (close::RESTART, "restart"),
+            ByeReason::Overload => (close::OVERLOAD, "too many connections"),
+            ByeReason::Slow => (close::SLOW, "does not keep up"),
+            ByeReason::Expired => (close::SESSION, "the session has expired"),
+        };
+        self.send(&ServerFrame::Bye { reason, reconnect: reason != ByeReason::Expired, after_ms }, ctx);
+        self.end(code, why, ctx);
+    }
+
     fn beat(&mut self, ctx: &mut Ctx) {
         if self.heard.elapsed() > SILENT {
             return self.end(close::SILENT, "no sign of life", ctx);
         }
         if Utc::now() >= self.expires {
-            self.send(&ServerFrame::Bye { reason: ByeReason::Expired, reconnect: false, after_ms: 0 }, ctx);
-            return self.end(close::SESSION, "the session has expired", ctx);
+            return self.leave(Farewell { reason: ByeReason::Expired, after_ms: 0 }, ctx);
         }
         ctx.ping(b"");
         self.beat_later(ctx);
@@ -176,6 +182,9 @@ impl Actor for Session {
     fn started(&mut self, ctx: &mut Ctx) {
         // before the first recipient is made: the capacity is what they share
         ctx.set_mailbox_capacity(MAILBOX);
+        if self.seat.standing {
+            return self.leave(Farewell::because(ByeReason::Overload), ctx);
+        }
         self.seat.reachable_by(ctx.address().recipient());
         self.beat_later(ctx);
         ctx.run_interval(PROGRESS, |session, _| session.seat.shows_progress());
@@ -236,8 +245,6 @@ impl Handler<Farewell> for Session {
     type Result = ();
 
     fn handle(&mut self, farewell: Farewell, ctx: &mut Ctx) {
-        let Farewell { reason, after_ms } = farewell;
-        self.send(&ServerFrame::Bye { reason, reconnect: true, after_ms }, ctx);
-        self.end(close::RESTART, "restart", ctx);
+        self.leave(farewell, ctx);
     }
 }

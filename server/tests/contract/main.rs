@@ -13,6 +13,7 @@ mod crash;
 mod frames;
 mod learning;
 mod nodes;
+mod rates;
 mod resume;
 mod retries;
 mod rig;

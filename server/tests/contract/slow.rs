@@ -66,3 +66,31 @@ async fn whoever_is_silent_but_reads_stays() {
     user.post(&format!("/tickets/{ticket}/messages"), json!({"body": "still there?"})).await;
     assert_eq!(quiet.next_of("ev").await["seq"], 2);
 }
+
+#[tokio::test]
+async fn whoever_reads_again_in_time_is_told_that_it_was_too_slow() {
+    let (_database, server) = start().await;
+    let (user, staff) = (server.enter("user", "Una").await, server.enter("helpdesk", "Hal").await);
+    let ticket = user.open("no light in the stairwell").await;
+    let narrow = TcpSocket::new_v4().unwrap();
+    narrow.set_recv_buffer_size(4 * 1024).unwrap();
+    let mut slow = user.raw_socket_over(narrow).await.unwrap();
+    slow.send(json!({"t": "hello", "v": 1, "client": "test", "subs": [{"ticket": ticket, "after": 0}]})).await;
+    slow.next_of("ev").await; // from here on it does not read
+    let mut writer = staff.socket().await;
+    let evicted = async || {
+        let metrics = reqwest::get(server.url("/metrics")).await.unwrap().text().await.unwrap();
+        metrics.lines().any(|line| line == "helpdesk_sockets_evicted_total 1")
+    };
+    let body = "x".repeat(4_000);
+    let began = Instant::now();
+    while !evicted().await {
+        assert!(began.elapsed() < EVICTED, "its mailbox did not fill");
+        for _ in 0..50 {
+            writer.cmd(&cid(), json!({"op": "post", "ticket": ticket, "body": body})).await;
+        }
+    }
+    let bye = slow.next_of("bye").await;
+    assert_eq!((bye["reason"].as_str(), bye["reconnect"].as_bool()), (Some("slow"), Some(true)));
+    assert_eq!(slow.close_code().await, Some(4001));
+}

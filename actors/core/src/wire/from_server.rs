@@ -222,7 +222,7 @@ impl ServerFrame {
     pub fn refusal(refusal: Refusal, cid: Option<String>, ticket: Option<TicketId>) -> ServerFrame {
         ServerFrame::Err {
             code: refusal.code,
-            retry_ms: refusal.code.retry_ms(),
+            retry_ms: refusal.retry_ms(),
             detail: refusal.detail,
             cid,
             ticket,
