@@ -23,7 +23,7 @@ impl Balancer {
         let usual = Path::new("/usr/sbin/haproxy");
         let child = Command::new(if usual.exists() { usual } else { Path::new("haproxy") })
             .args(["-db", "-f", concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/haproxy.cfg")])
-            .envs([("BALANCER", address), ("NODE_A", nodes[0]), ("NODE_B", nodes[1]), ("NODES_INIT", "last,libc")])
+            .envs([("BALANCER", address), ("NODE_A", nodes[0]), ("NODE_B", nodes[1])])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
