@@ -32,10 +32,11 @@ check: ## Formatting, lints, house rules, licences
 	@if command -v cargo-deny >/dev/null; then cargo deny --all-features check; \
 	else echo 'cargo-deny is not installed: licences and banned crates were checked by tidy, advisories were not.'; fi
 
-bench: ## Durable messages a second beside pgbench, in one run (ARGS for tickets, bots, seconds); minutes, not part of test
+BENCH ?= messages
+bench: ## Messages a second beside pgbench, or with BENCH=nodes how fast two nodes hear each other (ARGS); not part of test
 	@.ci/needs run
 	cargo build --locked --release -p helpdesk -p helpdesk-bench
-	@target/release/messages $(ARGS)
+	@target/release/$(BENCH) $(ARGS)
 
 .PHONY: needed-for-tests
 needed-for-tests:

@@ -3,18 +3,17 @@
 //! Absolute figures belong to the machine; the ratio is what counts. Every acknowledged message is counted in the database
 //! afterwards: a bench that loses one fails.
 
+mod people;
 mod server;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use clap::Parser;
-use futures::{SinkExt, StreamExt};
 use helpdesk_sql::cluster::PrivateCluster;
-use serde_json::{Value, json};
+use people::{Person, Socket, next_of, send};
+use serde_json::json;
 use server::Server;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
 const TEXT: &str = "a message of about the usual length, as people write them";
 
@@ -48,8 +47,9 @@ async fn main() -> Result<()> {
 }
 
 async fn measure(args: &Args, url: &str, base: &Path) -> Result<()> {
-    let server = Server::start(url, &base.join("server")).await?;
-    let tickets = open_tickets(&server.address, args.tickets).await?;
+    let server = Server::start(url, &base.join("server"), &[]).await?;
+    let texts = (0..args.tickets).map(|n| format!("the lamp in room {n} is dark"));
+    let tickets = Person::enter(&server.address, "opener").await?.open(&server.address, texts).await?;
     let mut latencies = load(&server.address, &tickets, args).await?;
     let acknowledged = latencies.len();
     let rss = server.resident_kib().unwrap_or_default();
@@ -73,46 +73,12 @@ async fn measure(args: &Args, url: &str, base: &Path) -> Result<()> {
     Ok(())
 }
 
-struct Bot {
-    cookie: String,
-}
-
-async fn enter(address: &str, name: &str) -> Result<Bot> {
-    let answer = reqwest::Client::new()
-        .post(format!("http://{address}/api/v1/session"))
-        .json(&json!({"role": "user", "name": name}))
-        .send()
-        .await?
-        .error_for_status()?;
-    let cookie = answer.headers().get("set-cookie").context("no cookie")?.to_str()?;
-    Ok(Bot { cookie: cookie.split(';').next().unwrap_or_default().to_owned() })
-}
-
-async fn open_tickets(address: &str, count: usize) -> Result<Vec<i64>> {
-    let bot = enter(address, "opener").await?;
-    let client = reqwest::Client::new();
-    let mut tickets = Vec::with_capacity(count);
-    for n in 0..count {
-        let answer: Value = client
-            .post(format!("http://{address}/api/v1/tickets"))
-            .header("cookie", &bot.cookie)
-            .json(&json!({"description": format!("the lamp in room {n} is dark")}))
-            .send()
-            .await?
-            .error_for_status()?
-            .json()
-            .await?;
-        tickets.push(answer.get("id").and_then(Value::as_i64).context("no id")?);
-    }
-    Ok(tickets)
-}
-
 /// All bots at once for the given time; the latency of every acknowledged message.
 async fn load(address: &str, tickets: &[i64], args: &Args) -> Result<Vec<Duration>> {
     let mut bots = Vec::new();
     for (n, ticket) in tickets.iter().flat_map(|ticket| std::iter::repeat_n(*ticket, args.bots)).enumerate() {
-        let bot = enter(address, &format!("bot {n}")).await?;
-        bots.push((connect(address, &bot).await?, ticket));
+        let bot = Person::enter(address, &format!("bot {n}")).await?;
+        bots.push((bot.connect(address, &[]).await?, ticket));
     }
     let end = Instant::now() + Duration::from_secs(args.seconds);
     let running: Vec<_> = bots.into_iter().map(|(socket, ticket)| tokio::spawn(chat(socket, ticket, end))).collect();
@@ -123,39 +89,13 @@ async fn load(address: &str, tickets: &[i64], args: &Args) -> Result<Vec<Duratio
     Ok(latencies)
 }
 
-type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTlsStream<tokio::net::TcpStream>>;
-
-async fn connect(address: &str, bot: &Bot) -> Result<Socket> {
-    let mut request = format!("ws://{address}/ws").into_client_request()?;
-    let headers = request.headers_mut();
-    headers.insert("cookie", bot.cookie.parse()?);
-    headers.insert("origin", format!("http://{address}").parse()?);
-    headers.insert("sec-websocket-protocol", "helpdesk.v1".parse()?);
-    let (mut socket, _) = tokio_tungstenite::connect_async(request).await?;
-    socket.send(Message::text(json!({"t": "hello", "v": 1, "client": "bench", "subs": []}).to_string())).await?;
-    Ok(socket)
-}
-
 async fn chat(mut socket: Socket, ticket: i64, end: Instant) -> Result<Vec<Duration>> {
     let mut latencies = Vec::new();
     while Instant::now() < end {
         let cid = uuid::Uuid::new_v4().simple().to_string();
         let began = Instant::now();
-        socket
-            .send(Message::text(
-                json!({"t": "cmd", "cid": cid, "ticket": ticket, "op": "post", "body": TEXT}).to_string(),
-            ))
-            .await?;
-        loop {
-            let frame = socket.next().await.context("the socket was closed")??;
-            let Message::Text(text) = frame else { continue };
-            let frame: Value = serde_json::from_str(&text)?;
-            match frame.get("t").and_then(Value::as_str) {
-                Some("ack") => break,
-                Some("err") => bail!("refused: {frame}"),
-                _ => {}
-            }
-        }
+        send(&mut socket, &json!({"t": "cmd", "cid": cid, "ticket": ticket, "op": "post", "body": TEXT})).await?;
+        next_of(&mut socket, "ack").await?;
         latencies.push(began.elapsed());
     }
     Ok(latencies)

@@ -23,8 +23,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts the `helpdesk` that stands beside this program.
-    pub async fn start(database_url: &str, data: &Path) -> Result<Server> {
+    /// Starts the `helpdesk` that stands beside this program, with further variables.
+    pub async fn start(database_url: &str, data: &Path, env: &[(&str, &str)]) -> Result<Server> {
         let program = std::env::current_exe()?.with_file_name("helpdesk");
         let mut child = Command::new(&program)
             .env("DATABASE_URL", database_url)
@@ -37,6 +37,7 @@ impl Server {
             .env("HELPDESK_RATE_TICKET", FAST)
             .env("HELPDESK_RATE_ENTRY", FAST)
             .env("RUST_LOG", "warn")
+            .envs(env.iter().copied())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
             .spawn()

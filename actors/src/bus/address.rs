@@ -34,6 +34,11 @@ pub enum NatsAddressError {
 }
 
 impl NatsAddress {
+    /// Host and port.
+    pub(super) fn place(&self) -> (&str, u16) {
+        (self.server.host(), self.server.port())
+    }
+
     /// Where, and as whom.
     pub(super) fn options(&self) -> (ServerAddr, ConnectOptions) {
         let options = match self.credentials.clone() {

@@ -15,6 +15,8 @@ use helpdesk_core::{Seq, TicketId};
 use helpdesk_sql::bus::{Heard, PAYLOAD_LIMIT, hints, payloads};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::net::TcpStream;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
@@ -29,6 +31,8 @@ const RETRY: (Duration, Duration) = (Duration::from_millis(100), Duration::from_
 const CONNECT: Duration = Duration::from_secs(3);
 /// A server that does not answer two of these is gone: a cut line says nothing by itself.
 const PING: Duration = Duration::from_secs(5);
+/// Bytes of the first line that are looked at; with a large cluster's addresses it has a few thousand.
+const GREETING: u64 = 64 * 1024;
 /// How long a message may take to be handed over; the hints are stale by then.
 const HAND_OVER: Duration = Duration::from_secs(1);
 
@@ -77,17 +81,23 @@ async fn stay(
     living: watch::Sender<Option<Client>>,
     ears: mpsc::Sender<Heard>,
 ) {
+    let mut complaint = None;
     while !ears.is_closed() {
         let told = Arc::new(watch::Sender::new(Told::default()));
         match connect(&address, &subject, Arc::clone(&told)).await {
             Ok((client, messages)) => {
+                complaint = None;
                 living.send_replace(Some(client.clone()));
                 hear(&client, messages, told.subscribe(), &ears).await;
                 living.send_replace(None);
                 // nobody there: the loop ends
                 let _ = ears.send(Heard::Deaf).await;
             }
-            Err(error) => tracing::warn!(error, "NATS cannot be used"),
+            Err(error) if complaint.as_ref() == Some(&error) => {}
+            Err(error) => {
+                tracing::warn!(error, server = %address, "NATS cannot be used, changes of other nodes are seen within 2 s");
+                complaint = Some(error);
+            }
         }
         tokio::select! {
             () = ears.closed() => break,
@@ -96,12 +106,15 @@ async fn stay(
     }
 }
 
-/// Comes back at once; whether and when the server answers is told.
+/// Comes back soon; whether and when the server answers is told.
 async fn connect(
     address: &NatsAddress,
     subject: &Subject,
     told: Arc<watch::Sender<Told>>,
 ) -> Result<(Client, Subscriber), String> {
+    if demands_tls(address).await {
+        return Err("the server demands TLS, which this program does not speak".to_owned());
+    }
     let (server, options) = address.options();
     let shown = Arc::<str>::from(address.to_string());
     let client = options
@@ -121,6 +134,18 @@ async fn connect(
         .map_err(|error| error.to_string())?;
     let messages = client.subscribe(subject.clone()).await.map_err(|error| error.to_string())?;
     Ok((client, messages))
+}
+
+/// Looks at the server's first line. No cipher is built into this program, and the library would panic for want of one.
+async fn demands_tls(address: &NatsAddress) -> bool {
+    let greeting = async {
+        let line = TcpStream::connect(address.place()).await.ok()?.take(GREETING);
+        let mut said = String::new();
+        BufReader::new(line).read_line(&mut said).await.ok()?;
+        Some(said.contains("\"tls_required\":true"))
+    };
+    // whoever does not answer may do so later, which is the library's affair
+    matches!(timeout(CONNECT, greeting).await, Ok(Some(true)))
 }
 
 fn pause(attempt: usize) -> Duration {
@@ -215,6 +240,23 @@ mod tests {
     fn pauses_grow_and_stay_bounded() {
         let pauses: Vec<_> = [1, 2, 5, 6, 1_000_000].map(pause).to_vec();
         assert_eq!(pauses, [100, 200, 1_600, 2_000, 2_000].map(Duration::from_millis));
+    }
+
+    #[tokio::test]
+    async fn a_server_that_demands_tls_is_recognised_by_its_first_line() {
+        for (info, demands) in [
+            ("INFO {\"server_id\":\"N\",\"tls_required\":true,\"max_payload\":1048576} \r\n", true),
+            ("INFO {\"server_id\":\"N\",\"max_payload\":1048576} \r\n", false),
+            ("", false),
+        ] {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let address = format!("nats://{}", listener.local_addr().unwrap()).parse().unwrap();
+            let greet = async {
+                let (mut line, _) = listener.accept().await.unwrap();
+                tokio::io::AsyncWriteExt::write_all(&mut line, info.as_bytes()).await.unwrap();
+            };
+            assert_eq!(tokio::join!(demands_tls(&address), greet).0, demands, "{info}");
+        }
     }
 
     #[test]

@@ -10,9 +10,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Nobody listens on the discard port: the workers are down, and no test waits for processes that it does not need.
-const NO_WORKERS: (&str, &str) =
+pub const NO_WORKERS: (&str, &str) =
     ("HELPDESK_WORKERS", "backlog=http://127.0.0.1:9,resolution=http://127.0.0.1:9,categories=http://127.0.0.1:9");
-const SECRET: (&str, &str) = ("HELPDESK_SECRET", "0123456789abcdef0123456789abcdef");
+pub const SECRET: (&str, &str) = ("HELPDESK_SECRET", "0123456789abcdef0123456789abcdef");
 
 /// A nats-server on a port of its own, killed with the value.
 pub struct Nats {
@@ -105,7 +105,8 @@ fn run(arguments: &[String]) -> Child {
     command.spawn().expect("nats-server; .ci/needs test installs it")
 }
 
-fn wait_for<T>(what: &str, mut found: impl FnMut() -> Option<T>) -> T {
+/// Waits for something that is told nobody.
+pub fn wait_for<T>(what: &str, mut found: impl FnMut() -> Option<T>) -> T {
     let begin = Instant::now();
     loop {
         if let Some(found) = found() {
@@ -141,7 +142,8 @@ impl Bus {
         Server::start_with(database, &[("HELPDESK_BUS", &self.setting()), SECRET, NO_WORKERS]).await
     }
 
-    fn setting(&self) -> String {
+    /// For `HELPDESK_BUS`.
+    pub fn setting(&self) -> String {
         match self {
             Bus::Postgres(_) => "postgres".to_owned(),
             Bus::Nats(nats) => nats.url(),

@@ -8,6 +8,7 @@
     reason = "tests say what they mean"
 )]
 
+mod balancer;
 mod bus;
 mod crash;
 mod frames;

@@ -11,7 +11,7 @@ const ALLOWED: [(&str, &str); 0] = [];
 
 /// Folders that may hold `.sql` files of their own, each with its reason.
 const OWN_FILES: [(&str, &str); 1] =
-    [("bench/src/", "scripts for pgbench, the reference that the product is measured against")];
+    [("bench/src/", "scripts for pgbench, the reference; what is asked of a database from outside the product")];
 
 /// A statement by its shape: a leading verb in capitals with the word that must follow it, or the same in small letters
 /// with a table's or a star's mark, so that English sentences pass.
