@@ -9,9 +9,12 @@
 )]
 
 mod crash;
+mod flood;
 mod frames;
+mod hostile;
 mod learning;
 mod nodes;
+mod raw;
 mod resume;
 mod retries;
 mod rig;
