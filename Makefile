@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check bench
+.PHONY: help run test check bench fuzz autobahn
 
 # rustup puts cargo here, and a shell that was open before does not know it yet
 HOME ?= $(shell getent passwd "$$(id -u)" | cut -d: -f6)
@@ -37,6 +37,12 @@ bench: ## Messages a second beside pgbench, or with BENCH=nodes how fast two nod
 	@.ci/needs run
 	cargo build --locked --release -p helpdesk -p helpdesk-bench
 	@target/release/$(BENCH) $(ARGS)
+
+fuzz: ## Random input for TARGET (guard, aggregator, client_frame) for SECONDS; needs the nightly compiler
+	@fuzz/run "$(TARGET)" $(SECONDS)
+
+autobahn: ## Autobahn's websocket cases 1 to 7 against the product's edge; needs Python 2.7
+	@server/frames/autobahn/run
 
 .PHONY: needed-for-tests
 needed-for-tests:

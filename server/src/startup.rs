@@ -1,10 +1,11 @@
 //! One node, from nothing to serving and back.
 //!
-//! The order is the point. Up: the port first (a busy one is told at once), the database runtime and the signals before the
-//! actix system, then PostgreSQL, schema, tickets, workers, HTTP. Down: readiness off, the port closed, sockets told
-//! farewell in waves, commands in flight finished; only behind the server's end go workers, tickets, connections and last
-//! the private PostgreSQL.
+//! The order is the point. Up: the port first (a busy one is told at once), room for its sockets, the database runtime
+//! and the signals before the actix system, then PostgreSQL, schema, tickets, workers, HTTP. Down: readiness off, the port
+//! closed, sockets told farewell in waves, commands in flight finished; only behind the server's end go workers, tickets,
+//! connections and last the private PostgreSQL.
 
+mod descriptors;
 mod error;
 mod postgres;
 mod signals;
@@ -56,6 +57,7 @@ const DATABASE_END: Duration = Duration::from_secs(5);
 /// Runs the server until SIGTERM or Ctrl-C. Blocks; call it outside any runtime.
 pub fn serve(config: Config) -> Result<(), StartError> {
     let listener = listen(config.bind)?;
+    descriptors::make_room_for(config.sockets.per_node);
     let database =
         Builder::new_multi_thread().worker_threads(DATABASE_THREADS).thread_name("database").enable_all().build()?;
     let signals = database.block_on(async { Signals::listen() })?;

@@ -10,6 +10,9 @@ use serde_json::Value;
 use std::fmt;
 use std::marker::PhantomData;
 
+/// Characters of a detail. Ours are shorter; one that repeats what somebody sent ends here.
+const DETAIL: usize = 200;
+
 /// Reads bytes as JSON.
 pub fn json(bytes: &[u8]) -> Result<Value, Refusal> {
     serde_json::from_slice(bytes).map_err(|error| Refusal::new(Code::BadFrame, format!("this is not JSON: {error}")))
@@ -54,9 +57,17 @@ pub fn field<T: DeserializeOwned>(value: Value) -> Result<T, Refusal> {
             _ => path,
         };
         let last = field.rsplit('.').next().unwrap_or(&field);
-        let detail = said.strip_prefix(last).map_or(said.as_str(), str::trim_start).to_owned();
-        Refusal::invalid(field, detail)
+        let detail = said.strip_prefix(last).map_or(said.as_str(), str::trim_start);
+        Refusal::invalid(field, shortened(detail))
     })
+}
+
+/// serde repeats the wrong value, whole and escaped: 64 KiB of it would come back as 200.
+fn shortened(detail: &str) -> String {
+    match detail.char_indices().nth(DETAIL) {
+        Some((end, _)) => format!("{}…", detail.get(..end).unwrap_or_default()),
+        None => detail.to_owned(),
+    }
 }
 
 fn missing_field(said: &str) -> Option<&str> {
@@ -90,6 +101,14 @@ mod tests {
         let refusal = refused(&long);
         assert_eq!(refusal.field.as_deref(), Some("location.room"));
         assert_eq!(refusal.detail, "must have at most 40 characters, has 41");
+    }
+
+    #[test]
+    fn a_long_value_is_not_given_back() {
+        let said = refused(&format!(r#"{{"description":"x","location":"{}"}}"#, "\u{80}".repeat(30_000)));
+        assert_eq!(said.field.as_deref(), Some("location"));
+        assert!(said.detail.starts_with("invalid type: string") && said.detail.ends_with('…'), "{}", said.detail);
+        assert_eq!(said.detail.chars().count(), DETAIL + 1);
     }
 
     #[test]

@@ -14,6 +14,9 @@ use std::time::Duration;
 
 /// Kernel memory for what a client has not read. With the default (4 MiB) a jam would show only after megabytes.
 const SEND_BUFFER: usize = 64 * 1024;
+/// Kernel memory for what a client has sent and nobody has read: one whose budget is used up fills it and must wait. The
+/// default grows to 6 MiB, and a million tiny frames in it would keep a dead client's seat for a quarter of an hour.
+const RECEIVE_BUFFER: usize = 128 * 1024;
 /// Data that is not acknowledged for so long ends the connection.
 const USER_TIMEOUT: Duration = Duration::from_secs(30);
 /// A silent peer is asked after 30 s, every 10 s, three times.
@@ -74,6 +77,7 @@ pub fn on_connect(io: &dyn Any, data: &mut Extensions) {
 fn set_options(socket: &SockRef<'_>) -> std::io::Result<()> {
     socket.set_tcp_nodelay(true)?;
     socket.set_send_buffer_size(SEND_BUFFER)?;
+    socket.set_recv_buffer_size(RECEIVE_BUFFER)?;
     socket.set_tcp_keepalive(
         &TcpKeepalive::new().with_time(KEEPALIVE_AFTER).with_interval(KEEPALIVE_EVERY).with_retries(KEEPALIVE_TRIES),
     )?;

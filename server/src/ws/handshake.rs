@@ -3,17 +3,18 @@
 //! actix checks none of this; all of it happens before the upgrade is answered.
 
 use super::connection::KillSwitch;
-use super::guard::FrameGuard;
 use super::session::Session;
 use crate::identity::Identity;
 use crate::problem::Problem;
 use crate::state::App;
+use actix::{Actor, StreamHandler};
 use actix_web::http::header::{HeaderMap, HeaderValue, ORIGIN, SEC_WEBSOCKET_PROTOCOL};
 use actix_web::web::{self, Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
-use actix_web_actors::ws::WsResponseBuilder;
+use actix_web_actors::ws::{Message, ProtocolError, WebsocketContext, WsResponseBuilder};
 use helpdesk_core::wire::{MAX_FRAME, SUBPROTOCOL};
 use helpdesk_core::{Code, Refusal};
+use helpdesk_frames::FrameGuard;
 
 /// The route of the websocket.
 pub fn configure(routes: &mut web::ServiceConfig) {
@@ -37,11 +38,22 @@ async fn open(request: HttpRequest, body: Payload, app: Data<App>) -> Result<Htt
     let address = request.peer_addr().map(|peer| peer.ip());
     let seat = app.sockets.seat(identity.author.id, address, kill)?;
     let session = Session::new(app, identity.author, identity.expires, seat);
-    WsResponseBuilder::new(session, &request, FrameGuard::new(body))
+    guarded(session, &request, body)
         .protocols(&[SUBPROTOCOL])
-        .frame_size(MAX_FRAME)
         .start()
         .map_err(|error| Refusal::new(Code::BadFrame, error.to_string()).into())
+}
+
+/// The upgrade with everything that stands between raw bytes and an actor.
+pub(super) fn guarded<A>(
+    actor: A,
+    request: &HttpRequest,
+    body: Payload,
+) -> WsResponseBuilder<'_, A, FrameGuard<Payload>>
+where
+    A: Actor<Context = WebsocketContext<A>> + StreamHandler<Result<Message, ProtocolError>>,
+{
+    WsResponseBuilder::new(actor, request, FrameGuard::new(body)).frame_size(MAX_FRAME)
 }
 
 fn asks_for_subprotocol(headers: &HeaderMap) -> bool {

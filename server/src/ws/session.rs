@@ -5,7 +5,6 @@
 //!
 //! Its mailbox is bounded; who pushes to a full one evicts it through the connection's switch.
 
-use super::aggregate::Aggregator;
 use super::commands::Outbox;
 use super::farewell::Farewell;
 use super::seats::Seat;
@@ -17,6 +16,7 @@ use chrono::{DateTime, Utc};
 use helpdesk_actors::{ConnId, Push, Subscriber};
 use helpdesk_core::wire::{ByeReason, ClientFrame, Hello, MAX_FRAME, ServerFrame, VERSION, Welcome, You};
 use helpdesk_core::{Author, Code, Refusal, TicketId};
+use helpdesk_frames::{Aggregator, Incoming};
 use rand::Rng;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -204,24 +204,16 @@ impl StreamHandler<Result<Message, ProtocolError>> for Session {
     fn handle(&mut self, message: Result<Message, ProtocolError>, ctx: &mut Ctx) {
         self.heard = Instant::now();
         self.seat.shows_progress();
-        match message {
-            Ok(Message::Text(text)) => self.read(&text, ctx),
-            Ok(Message::Continuation(item)) => match self.fragments.take(item) {
-                Ok(Some(text)) => self.read(&text, ctx),
-                Ok(None) => {}
-                Err(code) => self.end_with(code, ctx),
-            },
-            Ok(Message::Ping(data)) => ctx.pong(&data),
-            Ok(Message::Pong(_) | Message::Nop) => {}
-            Ok(Message::Binary(_)) => self.end_with(CloseCode::Unsupported, ctx),
-            // also the guard's way of refusing a frame
-            Ok(Message::Close(reason)) => {
+        match self.fragments.take(message) {
+            Incoming::Text(text) => self.read(&text, ctx),
+            Incoming::Ping(data) => ctx.pong(&data),
+            Incoming::Part => {}
+            Incoming::Binary(_) => self.end_with(CloseCode::Unsupported, ctx),
+            Incoming::Close(reason) => {
                 ctx.close(reason);
                 ctx.stop();
             }
-            Err(ProtocolError::Overflow) => self.end_with(CloseCode::Size, ctx),
-            Err(ProtocolError::Io(_)) => self.end_with(CloseCode::Invalid, ctx),
-            Err(_) => self.end_with(CloseCode::Protocol, ctx),
+            Incoming::Refused(code) => self.end_with(code, ctx),
         }
     }
 }

@@ -11,10 +11,13 @@
 mod balancer;
 mod bus;
 mod crash;
+mod flood;
 mod frames;
+mod hostile;
 mod learning;
 mod nodes;
 mod rates;
+mod raw;
 mod resume;
 mod retries;
 mod rig;

@@ -6,10 +6,11 @@ use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::net::{TcpSocket, TcpStream};
-use tokio::process::{Child, Command};
+use tokio::process::{Child, ChildStderr, Command};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -42,6 +43,7 @@ pub struct Server {
     child: Child,
     pub address: String,
     data: tempfile::TempDir,
+    log: Arc<Mutex<String>>,
 }
 
 impl Server {
@@ -70,10 +72,11 @@ impl Server {
             .envs(FAST_RATES)
             .envs(env.iter().copied())
             .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
+            .stderr(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
             .unwrap();
+        let log = kept_and_shown(child.stderr.take().unwrap());
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let ready = async {
             while let Some(line) = lines.next_line().await.unwrap() {
@@ -85,7 +88,26 @@ impl Server {
         };
         let address = tokio::time::timeout(Duration::from_secs(60), ready).await.expect("ready within a minute");
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Server { child, address, data }
+        Server { child, address, data, log }
+    }
+
+    /// Everything that it has logged, and what it said before it died.
+    pub fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Its memory in KiB.
+    pub fn resident(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id().unwrap())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.split_whitespace().next().unwrap().parse().unwrap()
+    }
+
+    /// A figure of its metrics.
+    pub async fn count(&self, name: &str) -> u64 {
+        let metrics = reqwest::get(self.url("/metrics")).await.unwrap().text().await.unwrap();
+        let value = metrics.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        value.unwrap_or_else(|| panic!("no {name}")).trim().parse().unwrap()
     }
 
     /// kill -9.
@@ -127,6 +149,20 @@ impl Server {
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
+}
+
+/// Standard error goes on to the test's own, line by line.
+fn kept_and_shown(errors: ChildStderr) -> Arc<Mutex<String>> {
+    let log = Arc::new(Mutex::new(String::new()));
+    let kept = Arc::clone(&log);
+    tokio::spawn(async move {
+        let mut lines = BufReader::new(errors).lines();
+        while let Ok(Some(line)) = lines.next_line().await {
+            eprintln!("{line}");
+            *kept.lock().unwrap() += &(line + "\n");
+        }
+    });
+    log
 }
 
 /// One person with a cookie.

@@ -6,7 +6,15 @@ use crate::rust::{parts, says};
 use crate::tree::{File, files};
 
 /// Dependencies that no source names, each with what needs them all the same.
-const NEEDED_UNNAMED: [(&str, &str, &str); 0] = [];
+const NEEDED_UNNAMED: [(&str, &str, &str); 6] = [
+    ("fuzz/Cargo.toml", "actix-codec", SHARED),
+    ("fuzz/Cargo.toml", "bytestring", SHARED),
+    ("fuzz/Cargo.toml", "futures", SHARED),
+    ("fuzz/Cargo.toml", "helpdesk-core", SHARED),
+    ("fuzz/Cargo.toml", "helpdesk-frames", SHARED),
+    ("fuzz/Cargo.toml", "serde_json", SHARED),
+];
+const SHARED: &str = "named by the properties that the fuzz targets share with the tests";
 
 /// A line of a dependency table: which table (`dependencies`, `dev-dependencies`, …) and which crate.
 #[derive(Debug, PartialEq)]

@@ -6,7 +6,7 @@
 use helpdesk_core::wire::MAX_FRAME;
 
 /// Fragments of one message. Sixteen would fail legal clients, a flood of empty ones must end somewhere.
-pub(super) const MAX_FRAGMENTS: u32 = 64;
+pub const MAX_FRAGMENTS: u32 = 64;
 /// Longest header: two bytes, eight of length, four of mask.
 const MAX_HEADER: usize = 14;
 const PROTOCOL: u16 = 1002;
@@ -14,7 +14,7 @@ const TOO_LARGE: u16 = 1009;
 
 /// What the bytes mean, given those before them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
     /// All of them belong to a header that is not complete; keep them back.
     Head,
     /// So many of them may go on; the frame is not complete yet.
@@ -27,7 +27,7 @@ pub(super) enum Step {
 
 /// The state between two looks.
 #[derive(Debug, Default)]
-pub(super) struct Scanner {
+pub struct Scanner {
     head: Vec<u8>,
     /// Payload bytes of the current frame that are still to come; `None` between frames.
     left: Option<u64>,
