@@ -1,0 +1,139 @@
+//! What a tab does by itself: think of commands, send what is due, follow tickets, ask for signs of life.
+
+use super::{PING, SILENT, Tab, Thread};
+use crate::bots::cursor::Cursor;
+use crate::bots::outbox::{Pending, Route, Sending};
+use crate::bots::rest;
+use crate::bots::wish::{Known, wish};
+use crate::history::{Invoke, What};
+use rand::Rng;
+use rand::seq::IteratorRandom;
+use serde_json::{Value, json};
+use std::time::Instant;
+
+/// Most copies of one command over REST, beside the one over the socket.
+const COPIES: usize = 4;
+
+impl Tab {
+    /// Everything that is due.
+    pub(super) async fn work(&mut self, loads: bool) {
+        let now = Instant::now();
+        self.stay_alive(now).await;
+        if loads && self.next_wish <= now {
+            self.next_wish = now + self.dice.random_range(self.shared.manners.pause.clone());
+            self.follow_others().await;
+            self.think(now);
+        }
+        if self.is_greeted() {
+            let again = |(ticket, thread): (&i64, &Thread)| thread.again.is_some_and(|at| at <= now).then_some(*ticket);
+            for ticket in self.threads.iter().filter_map(again).collect::<Vec<_>>() {
+                self.subscribe(ticket).await;
+            }
+        }
+        for sending in self.outbox.due(now, self.is_greeted()) {
+            self.dispatch(sending).await;
+        }
+    }
+
+    async fn stay_alive(&mut self, now: Instant) {
+        let Some(link) = &mut self.link else { return };
+        if now >= link.heard + SILENT {
+            return self.lose(None);
+        }
+        if now >= link.pinged + PING {
+            link.pinged = now;
+            let n = link.conn;
+            self.send(json!({"t": "ping", "n": n})).await;
+        }
+    }
+
+    /// Takes up tickets while there is room, and now and then leaves one.
+    async fn follow_others(&mut self) {
+        let Some(link) = self.link.as_ref().filter(|link| link.greeted) else { return };
+        let (room, conn) = (self.threads.len() < self.shared.manners.follows, link.conn);
+        let wanders = self.shared.manners.wanders && self.dice.random_bool(0.02);
+        if wanders && let Some(ticket) = self.threads.keys().copied().choose(&mut self.dice) {
+            self.threads.remove(&ticket);
+            self.shared.recorder.record(What::Unsubscribed { conn, ticket });
+            self.send(json!({"t": "unsub", "ticket": ticket})).await;
+        } else if room {
+            let fresh = |ticket: &i64| !link.followed.contains(ticket) && !self.threads.contains_key(ticket);
+            let Some(ticket) = self.shared.any_ticket(&mut self.dice, fresh) else { return };
+            let thread = Thread { cursor: Cursor::default(), status: "open".to_owned(), live: false, again: None };
+            self.threads.insert(ticket, thread);
+            self.subscribe(ticket).await;
+        }
+    }
+
+    /// A new command into the outbox.
+    fn think(&mut self, now: Instant) {
+        let manners = &self.shared.manners;
+        let room = |ticket: &&i64| self.outbox.waiting(Some(**ticket)) < manners.backlog;
+        let Some(ticket) = self.threads.keys().filter(room).choose(&mut self.dice).copied() else { return };
+        let Some(thread) = self.threads.get(&ticket) else { return };
+        let op = self.shared.number();
+        let habits = if self.who.is_helpdesk() { &manners.helpdesk } else { &manners.user };
+        let known = Known { seq: thread.cursor.seq, status: &thread.status };
+        let command = wish(habits, known, &format!("#{op}"), &mut self.dice);
+        let lane = (command.get("op").and_then(Value::as_str) != Some("create")).then_some(ticket);
+        if self.outbox.waiting(lane) >= manners.backlog {
+            return;
+        }
+        let route = self.route(&command);
+        let cid = format!("{:016x}{op:016x}", self.dice.random::<u64>());
+        self.outbox.put(lane, Pending::new(op, cid, command, route, now));
+    }
+
+    fn route(&mut self, command: &Value) -> Route {
+        let manners = &self.shared.manners;
+        let nodes = self.shared.doors.len();
+        if !rest::speaks(command) {
+            return Route { socket: true, rest: Vec::new() };
+        }
+        if self.dice.random_range(0..100) < manners.repeated {
+            let copies = self.dice.random_range(0..=COPIES);
+            let rest = (0..copies).map(|_| self.dice.random_range(0..nodes)).collect();
+            return Route { socket: true, rest };
+        }
+        let alone = self.dice.random_range(0..100) < manners.by_rest;
+        Route { socket: !alone, rest: if alone { vec![self.node] } else { Vec::new() } }
+    }
+
+    /// Sends one copy, after it was written down.
+    async fn dispatch(&mut self, sending: Sending) {
+        let invoke = Invoke {
+            op: sending.op,
+            tab: self.tab,
+            person: self.who.id.clone(),
+            role: self.who.role.to_owned(),
+            cid: sending.cid.clone(),
+            ticket: sending.lane,
+            node: sending.rest.unwrap_or(self.link.as_ref().map_or(self.node, |link| link.node)),
+            via: sending.via(),
+            attempt: sending.attempt,
+            command: sending.command.clone(),
+        };
+        self.shared.recorder.record(What::Invoke(invoke));
+        match sending.rest.map(|node| self.shared.door(node)) {
+            None => {
+                let mut frame = sending.command;
+                if let Some(fields) = frame.as_object_mut() {
+                    fields.extend([("t".to_owned(), json!("cmd")), ("cid".to_owned(), json!(sending.cid))]);
+                    fields.extend(sending.lane.map(|ticket| ("ticket".to_owned(), json!(ticket))));
+                }
+                self.send(frame).await;
+            }
+            Some(door) => {
+                let (shared, who, answers) = (self.shared.clone(), self.who.clone(), self.answers.0.clone());
+                tokio::spawn(async move {
+                    let answer = match door {
+                        Some(door) => rest::send(&shared.http, door, &who, &sending).await,
+                        None => crate::bots::outbox::Answer::Lost,
+                    };
+                    // the tab may have gone
+                    let _ = answers.send((sending.cid, answer)).await;
+                });
+            }
+        }
+    }
+}
