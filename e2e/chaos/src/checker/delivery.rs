@@ -6,13 +6,14 @@ use super::content::{same, strange_field, text, visible};
 use super::verdict::{Evidence, Findings, Rule};
 use crate::history::{EventRow, What};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// Where a socket stands with a ticket.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 enum Follows {
-    /// Asked, with this cursor; what it followed before goes on until the answer.
-    Asked { after: i64, held: Option<i64> },
+    /// Never followed it.
+    #[default]
+    Not,
     /// Has everything up to here.
     UpTo(i64),
     /// Left by itself; what was under way may still come.
@@ -21,11 +22,29 @@ enum Follows {
     Ended,
 }
 
+/// The same, and the cursors with which it asked and was not answered yet. Until then goes on what was before.
+#[derive(Default)]
+struct Standing {
+    follows: Follows,
+    asked: VecDeque<i64>,
+}
+
+impl Standing {
+    /// Takes a cursor that was accepted, and with it what was asked before and refused. `false`: nobody asked for it.
+    fn accept(&mut self, from: i64) -> bool {
+        self.follows = Follows::UpTo(from);
+        let place = self.asked.iter().position(|after| *after == from);
+        let unasked = place.is_none() && !self.asked.is_empty();
+        self.asked.drain(..place.map_or(self.asked.len(), |place| place + 1));
+        !unasked
+    }
+}
+
 /// One pass over the history.
 struct Pass<'a, 'b> {
     book: &'b Book<'a>,
     found: &'b mut Findings,
-    follows: HashMap<u64, HashMap<i64, Follows>>,
+    standings: HashMap<u64, HashMap<i64, Standing>>,
     /// What the log does not hold here, by event: time and author's name as they were first told.
     told: HashMap<(i64, i64), (&'a Value, &'a str)>,
 }
@@ -35,7 +54,7 @@ pub(super) fn judge(book: &Book<'_>, quiet: bool, found: &mut Findings) {
     if quiet && last_quiet.is_none() {
         found.add(Rule::K6, Evidence::default(), "the history has no quiet moment at which cursors could be judged");
     }
-    let mut pass = Pass { book, found, follows: HashMap::new(), told: HashMap::new() };
+    let mut pass = Pass { book, found, standings: HashMap::new(), told: HashMap::new() };
     for (place, record) in book.records.iter().enumerate() {
         pass.step(&record.what);
         if last_quiet == Some(place) {
@@ -47,26 +66,10 @@ pub(super) fn judge(book: &Book<'_>, quiet: bool, found: &mut Findings) {
 impl<'a> Pass<'a, '_> {
     fn step(&mut self, what: &'a What) {
         match what {
-            What::Connect { conn, .. } => drop(self.follows.insert(*conn, HashMap::new())),
-            What::Disconnect { conn, .. } => drop(self.follows.remove(conn)),
-            What::Subscribe { conn, ticket, after } => {
-                let held = match self.of(*conn, *ticket) {
-                    Some(Follows::UpTo(cursor)) => Some(cursor),
-                    Some(Follows::Asked { held, .. }) => held,
-                    _ => None,
-                };
-                self.set(*conn, *ticket, Follows::Asked { after: *after, held });
-            }
-            What::Subscribed { conn, ticket, from, .. } => {
-                match self.of(*conn, *ticket) {
-                    Some(Follows::Asked { after, .. }) if after != *from => {
-                        let says = format!("asked for what comes after {after}, was accepted from {from}");
-                        self.found.add(Rule::K5, Evidence::ticket(*ticket).conn(*conn), says);
-                    }
-                    _ => {}
-                }
-                self.set(*conn, *ticket, Follows::UpTo(*from));
-            }
+            What::Connect { conn, .. } => drop(self.standings.insert(*conn, HashMap::new())),
+            What::Disconnect { conn, .. } => drop(self.standings.remove(conn)),
+            What::Subscribe { conn, ticket, after } => self.of(*conn, *ticket).asked.push_back(*after),
+            What::Subscribed { conn, ticket, from, .. } => self.subscribed(*conn, *ticket, *from),
             What::Unsubscribed { conn, ticket } => self.set(*conn, *ticket, Follows::Left),
             What::Resync { conn, ticket, .. } => self.set(*conn, *ticket, Follows::Ended),
             What::Gone { conn, ticket, seq, reason } => self.gone(*conn, *ticket, *seq, reason),
@@ -75,18 +78,25 @@ impl<'a> Pass<'a, '_> {
         }
     }
 
-    fn of(&self, conn: u64, ticket: i64) -> Option<Follows> {
-        self.follows.get(&conn)?.get(&ticket).copied()
+    fn of(&mut self, conn: u64, ticket: i64) -> &mut Standing {
+        self.standings.entry(conn).or_default().entry(ticket).or_default()
     }
 
     fn set(&mut self, conn: u64, ticket: i64, follows: Follows) {
-        self.follows.entry(conn).or_default().insert(ticket, follows);
+        *self.of(conn, ticket) = Standing { follows, asked: VecDeque::new() };
+    }
+
+    fn subscribed(&mut self, conn: u64, ticket: i64, from: i64) {
+        if !self.of(conn, ticket).accept(from) {
+            let says = format!("accepted from {from}, but asked was for what comes after another cursor");
+            self.found.add(Rule::K5, Evidence::ticket(ticket).conn(conn), says);
+        }
     }
 
     fn gone(&mut self, conn: u64, ticket: i64, seq: i64, reason: &str) {
         let place = Evidence::event(ticket, seq).conn(conn);
-        match self.of(conn, ticket) {
-            Some(Follows::UpTo(cursor)) if cursor != seq => {
+        match self.of(conn, ticket).follows {
+            Follows::UpTo(cursor) if cursor != seq => {
                 self.found.add(Rule::K5, place, format!("gone at this seq, but it was sent events up to {cursor}"));
             }
             _ => {}
@@ -106,18 +116,21 @@ impl<'a> Pass<'a, '_> {
         let Some(reader) = self.book.readers.get(&conn) else {
             return self.found.add(Rule::K5, place, "an event on a socket that was never greeted");
         };
-        match self.follows.get_mut(&conn).and_then(|of| of.get_mut(&ticket)) {
-            Some(Follows::UpTo(cursor) | Follows::Asked { held: Some(cursor), .. }) => {
-                if seq != *cursor + 1 {
+        let follows = self.of(conn, ticket).follows;
+        match follows {
+            Follows::UpTo(cursor) => {
+                if seq != cursor + 1 {
                     self.found.add(Rule::K5, place, format!("the event after {cursor} was due"));
                 }
                 // go on from here, so that one gap is one breach
-                *cursor = seq;
+                self.of(conn, ticket).follows = Follows::UpTo(seq);
             }
-            Some(Follows::Left) => {}
+            Follows::Left => {}
             // a user who is told of a ticket after its closing is K9's
-            Some(Follows::Ended) if reader.is_user() && self.book.closings.contains_key(&ticket) => {}
-            _ => self.found.add(Rule::K5, place, "an event of a ticket that this socket does not follow"),
+            Follows::Ended if reader.is_user() && self.book.closings.contains_key(&ticket) => {}
+            Follows::Not | Follows::Ended => {
+                self.found.add(Rule::K5, place, "an event of a ticket that this socket does not follow");
+            }
         }
         self.content(place, reader, event, ticket, seq);
     }
@@ -140,15 +153,17 @@ impl<'a> Pass<'a, '_> {
 
     /// K6.
     fn cursors(&mut self) {
-        for (conn, tickets) in &self.follows {
+        for (conn, tickets) in &self.standings {
             let Some(reader) = self.book.readers.get(conn) else { continue };
-            for (ticket, follows) in tickets {
+            for (ticket, standing) in tickets {
                 let last = self.book.length(*ticket);
                 let may_see = !(reader.is_user() && self.book.closings.contains_key(ticket));
-                let breach = match follows {
+                let breach = match standing.follows {
+                    _ if !standing.asked.is_empty() && may_see => {
+                        "asked to follow a ticket and never was answered".to_owned()
+                    }
                     Follows::UpTo(_) if !may_see => "a user still follows a closed ticket".to_owned(),
-                    Follows::UpTo(cursor) if *cursor != last => format!("heard up to {cursor} of {last}"),
-                    Follows::Asked { .. } if may_see => "asked to follow a ticket and never was answered".to_owned(),
+                    Follows::UpTo(cursor) if cursor != last => format!("heard up to {cursor} of {last}"),
                     _ => continue,
                 };
                 self.found.add(Rule::K6, Evidence::event(*ticket, last).conn(*conn), breach);

@@ -31,21 +31,25 @@ fn acknowledged(book: &Book<'_>, found: &mut Findings) {
             found.add(Rule::K1, place, "a command was acknowledged that nobody sent");
             continue;
         };
-        let Some(breach) = breach_of_ack(book, operation, *ticket, *seq) else { continue };
-        let missing = operation.landed.is_none();
+        let Some((missing, breach)) = breach_of_ack(book, operation, *ticket, *seq) else { continue };
         let rule = if missing && last_kill.is_some_and(|kill| kill >= record.at) { Rule::K10 } else { Rule::K1 };
         found.add(rule, place, breach);
     }
 }
 
-fn breach_of_ack(book: &Book<'_>, operation: &Operation<'_>, ticket: i64, seq: i64) -> Option<String> {
+/// Whether the event is missing altogether, and what is wrong.
+fn breach_of_ack(book: &Book<'_>, operation: &Operation<'_>, ticket: i64, seq: i64) -> Option<(bool, String)> {
     let asked = operation.first;
     match (book.event(ticket, seq), operation.landed) {
         (Some(row), _) if row.cid.as_deref() == Some(&asked.cid) && row.author == asked.person => (!made(asked, row))
-            .then(|| format!("acknowledged, but the log says something else: {} {}", row.kind, row.data)),
-        (_, Some((ticket, seq))) => Some(format!("acknowledged at this seq, but logged in ticket {ticket} at {seq}")),
-        (Some(_), None) => Some("acknowledged, but somebody else's event stands there and its own nowhere".to_owned()),
-        (None, None) => Some("acknowledged, but not in the log".to_owned()),
+            .then(|| (false, format!("acknowledged, but the log says something else: {} {}", row.kind, row.data))),
+        (_, Some((ticket, seq))) => {
+            Some((false, format!("acknowledged at this seq, but logged in ticket {ticket} at {seq}")))
+        }
+        (Some(_), None) => {
+            Some((true, "acknowledged, but another's event stands there and its own nowhere".to_owned()))
+        }
+        (None, None) => Some((true, "acknowledged, but not in the log".to_owned())),
     }
 }
 

@@ -52,7 +52,7 @@ fn deeds(book: &Book<'_>, log: &[&EventRow], found: &mut Findings) {
 /// What sockets were shown.
 struct Leaks<'a, 'b> {
     book: &'b Book<'a>,
-    /// The texts of all notes.
+    /// Texts that stand in notes only.
     notes: HashSet<&'a str>,
     /// Sockets that were dismissed from a ticket.
     dismissed: HashSet<(u64, i64)>,
@@ -60,8 +60,12 @@ struct Leaks<'a, 'b> {
 
 impl<'a, 'b> Leaks<'a, 'b> {
     fn of(book: &'b Book<'a>) -> Leaks<'a, 'b> {
-        let notes = book.logs.values().flatten().filter(|row| row.kind == "note").map(|row| text(&row.data, "body"));
-        Leaks { book, notes: notes.collect(), dismissed: HashSet::new() }
+        let (secret, told): (Vec<&&EventRow>, Vec<&&EventRow>) =
+            book.logs.values().flatten().partition(|row| row.kind == "note");
+        let mut notes = secret.into_iter().map(|row| text(&row.data, "body")).collect();
+        // a corpus goes through every field: what also stands in a message is no secret
+        told.into_iter().for_each(|row| forget(&mut notes, &row.data));
+        Leaks { book, notes, dismissed: HashSet::new() }
     }
 
     fn judge(mut self, found: &mut Findings) {
@@ -119,5 +123,14 @@ impl<'a, 'b> Leaks<'a, 'b> {
             Value::Object(fields) => fields.values().any(|field| self.tells_a_note(field)),
             _ => false,
         }
+    }
+}
+
+fn forget(notes: &mut HashSet<&str>, data: &Value) {
+    match data {
+        Value::String(text) => drop(notes.remove(text.as_str())),
+        Value::Array(parts) => parts.iter().for_each(|part| forget(notes, part)),
+        Value::Object(fields) => fields.values().for_each(|field| forget(notes, field)),
+        _ => {}
     }
 }
