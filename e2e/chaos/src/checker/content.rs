@@ -90,7 +90,7 @@ pub(super) fn visible<'a>(row: &'a EventRow, reader: &Reader<'_>) -> (&'a str, C
     }
 }
 
-/// Whether the frame has nothing that the contract's event has not: a text in a foreign field is no secret any more.
+/// A field of the frame that the contract's event has not: whatever it shows, nobody decided who may see it.
 pub(super) fn strange_field(frame: &Value) -> Option<&String> {
     const FIELDS: [&str; 8] = ["t", "ticket", "seq", "kind", "author", "at", "data", "cid"];
     let fields = frame.as_object().map(Map::keys).into_iter().flatten();

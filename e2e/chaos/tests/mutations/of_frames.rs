@@ -64,6 +64,23 @@ pub fn tell_one_observer_another_time(run: &mut Run, dice: &mut StdRng) -> Optio
     Some(())
 }
 
+pub fn hide_an_authors_own_cid(run: &mut Run, dice: &mut StdRng) -> Option<()> {
+    let place = *run.frames(|_, _, event| event.get("cid").is_some()).choose(dice)?;
+    run.frame(place).as_object_mut()?.remove("cid").map(drop)
+}
+
+pub fn show_another_author(run: &mut Run, dice: &mut StdRng) -> Option<()> {
+    let place = *run.frames(|_, _, event| event.get("cid").is_none()).choose(dice)?;
+    run.frame(place)["author"]["id"] = json!("somebody else");
+    Some(())
+}
+
+pub fn show_a_field_too_many(run: &mut Run, dice: &mut StdRng) -> Option<()> {
+    let place = *run.frames(|_, _, _| true).choose(dice)?;
+    run.frame(place)["address"] = json!("10.0.0.7");
+    Some(())
+}
+
 pub fn accept_another_cursor(run: &mut Run, dice: &mut StdRng) -> Option<()> {
     let (conn, ticket) = *run
         .records

@@ -88,6 +88,30 @@ pub fn log_a_refused_command(run: &mut Run, dice: &mut StdRng) -> Option<()> {
     Some(())
 }
 
+pub fn show_what_is_not_asked_for_yet(run: &mut Run, dice: &mut StdRng) -> Option<()> {
+    let seen = |ack: &Ack| run.seen(ack.ticket, ack.seq);
+    let early: Vec<Ack> =
+        run.acks().into_iter().filter(|ack| ack.sendings == 1 && seen(ack) < ack.at.saturating_sub(1)).collect();
+    let ack = early.choose(dice)?;
+    let later = seen(ack) + 1;
+    run.records.iter_mut().find_map(|record| match &record.what {
+        What::Invoke(invoke) if invoke.op == ack.asked.op => {
+            record.at = later;
+            Some(())
+        }
+        _ => None,
+    })
+}
+
+pub fn acknowledge_what_nobody_sent(run: &mut Run, dice: &mut StdRng) -> Option<()> {
+    let acks = run.acks();
+    let place = acks.choose(dice)?.place;
+    if let What::Outcome { op, .. } = &mut run.records[place].what {
+        *op += 1_000_000;
+    }
+    Some(())
+}
+
 pub fn leave_a_gap_in_a_log(run: &mut Run, dice: &mut StdRng) -> Option<()> {
     let ticket = run.facts.tickets.choose_mut(dice)?;
     let (id, last) = (ticket.id, ticket.last_seq);
