@@ -60,6 +60,43 @@ pub fn slowest_recovery(records: &[Record]) -> Option<f64> {
     waits.max().map(|micros| micros as f64 / 1_000_000.0)
 }
 
+/// How long events took from the moment that anybody knew of them to every socket of another node that followed the ticket
+/// by then, in microseconds, by when they were known; of events that were known within the span.
+pub fn across_nodes(records: &[Record], span: &Range<u64>) -> Vec<u64> {
+    let mut nodes: HashMap<u64, usize> = HashMap::new();
+    let mut asked: HashMap<u64, usize> = HashMap::new();
+    // where it was written, and when somebody first knew
+    let mut known: HashMap<(i64, i64), (Option<usize>, u64)> = HashMap::new();
+    let mut replayed: HashMap<(u64, i64), i64> = HashMap::new();
+    let mut seen: Vec<(u64, i64, i64, u64)> = Vec::new();
+    for record in records {
+        match &record.what {
+            What::Connect { conn, node, .. } => drop(nodes.insert(*conn, *node)),
+            What::Invoke(invoke) => drop(asked.entry(invoke.op).or_insert(invoke.node)),
+            What::Subscribed { conn, ticket, last, .. } => drop(replayed.insert((*conn, *ticket), *last)),
+            What::Outcome { op, outcome: Outcome::Ok { ticket, seq, dup: false } } => {
+                let known = known.entry((*ticket, *seq)).or_insert((None, record.at));
+                known.0 = asked.get(op).copied();
+            }
+            What::Event { conn, event } => {
+                let number = |field: &str| event.get(field).and_then(serde_json::Value::as_i64);
+                let (Some(ticket), Some(seq)) = (number("ticket"), number("seq")) else { continue };
+                known.entry((ticket, seq)).or_insert((None, record.at));
+                if replayed.get(&(*conn, ticket)).is_some_and(|last| seq > *last) {
+                    seen.push((*conn, ticket, seq, record.at));
+                }
+            }
+            _ => {}
+        }
+    }
+    let delay = |(conn, ticket, seq, at): (u64, i64, i64, u64)| {
+        let (written, first) = known.get(&(ticket, seq))?;
+        let elsewhere = written.as_ref()? != nodes.get(&conn)?;
+        (elsewhere && span.contains(first)).then(|| at.saturating_sub(*first))
+    };
+    seen.into_iter().filter_map(delay).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{percentile_ms, slowest_recovery};

@@ -16,6 +16,8 @@ use tokio::task::JoinHandle;
 
 /// Bytes taken at once: small enough that a rate is smooth.
 const CHUNK: usize = 16 * 1024;
+/// The kernel's memory for what the proxy has not read: a jam behind it shows to the server soon.
+const BUFFER: u32 = 64 * 1024;
 /// Connections that wait to be accepted: a storm of reconnects comes through here.
 const BACKLOG: u32 = 4096;
 
@@ -105,7 +107,12 @@ async fn accept(listener: TcpListener, target: Arc<Mutex<SocketAddr>>, line: wat
 }
 
 async fn carry(mut client: TcpStream, target: SocketAddr, line: watch::Receiver<Line>) {
-    let Ok(mut server) = TcpStream::connect(target).await else { return };
+    let connected = async {
+        let socket = TcpSocket::new_v4()?;
+        socket.set_recv_buffer_size(BUFFER)?;
+        socket.connect(target).await
+    };
+    let Ok(mut server) = connected.await else { return };
     let _ = (client.set_nodelay(true), server.set_nodelay(true));
     let began = line.borrow().resets;
     let mut resets = line.clone();

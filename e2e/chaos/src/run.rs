@@ -2,7 +2,7 @@
 //!
 //! The rule it keeps: the run ends when nobody has anything left to say, or says who has. Cursors are judged only then.
 
-use crate::bots::{Crowd, Person, Phase, Shared};
+use crate::bots::{Crowd, Person, Phase};
 use crate::checker::{Verdict, judge};
 use crate::dice::dice;
 use crate::figures::{done, slowest_recovery};
@@ -19,6 +19,8 @@ use std::time::{Duration, Instant};
 const HEAR: Duration = Duration::from_secs(15);
 /// How long a server may take to notice that everybody left.
 const LEFT: Duration = Duration::from_secs(20);
+/// Complaints that are told word by word.
+const TOLD: usize = 10;
 /// Between two looks.
 const LOOK: Duration = Duration::from_millis(50);
 /// The stream of a row's own dice; those of the bots count from 0.
@@ -81,16 +83,17 @@ async fn play(places: &Places, row: &Row, seed: u64, folder: &Path, postgres: Op
     };
     let name = format!("chaos_{}_{seed}_{}", row.name, std::process::id());
     let world = World::raise(&places.program, row.wants.clone(), folder, postgres, &name).await?;
-    let crowd = Crowd::start(&row.crowd, &world.recorder, world.doors(), seed).await?;
     sample(&world, "baseline").await?;
-    let until = Instant::now() + row.length;
-    let mut stage = Stage { world, crowd, seed, dice: dice(seed, ROW), until };
+    let crowd = Crowd::start(&row.crowd, &world.recorder, world.doors(), seed).await?;
+    let mut stage = Stage::new(world, crowd, seed, dice(seed, ROW), row.length);
     let mut measures = (row.play)(&mut stage).await?;
-    let Stage { mut world, crowd, .. } = stage;
+    let (mut world, crowd, _proxies) = stage.down();
     heal(&mut world).await?;
-    let (shared, observer) = settle(row, &world, crowd, &mut measures).await?;
+    let observer = crowd.observer.clone();
+    let complaints = settle(row, &world, crowd, &mut measures).await?;
+    measures.push(Measure::at_most("complaints of bots", complaints.len() as f64, 0.0));
+    measures.extend(complaints.iter().take(TOLD).map(|what| Measure::told(&format!("  {what}"), 1.0)));
     let facts = look(&world, &observer).await?;
-    measures.extend(complaints(&shared));
     let records = world.recorder.finish()?;
     measures.push(Measure::at_least("acknowledged", done(&records).len() as f64, 1.0));
     let postgres = world.lower();
@@ -99,9 +102,8 @@ async fn play(places: &Places, row: &Row, seed: u64, folder: &Path, postgres: Op
 
 /// Whatever the row left broken.
 async fn heal(world: &mut World) -> Result<()> {
-    world.proxies.iter().for_each(|proxy| proxy.heal());
-    world.postgres.thaw()?;
-    for node in &mut world.nodes {
+    world.proxies.iter().chain(&world.worker_proxies).for_each(|proxy| proxy.heal());
+    for node in world.nodes.iter_mut().chain(&mut world.workers) {
         if node.pid().is_none() {
             node.start_again().await?;
         }
@@ -110,12 +112,7 @@ async fn heal(world: &mut World) -> Result<()> {
 }
 
 /// Until nobody has anything left to say and everybody has heard everything; then everybody leaves.
-async fn settle(
-    row: &Row,
-    world: &World,
-    crowd: Crowd,
-    measures: &mut Vec<Measure>,
-) -> Result<(std::sync::Arc<Shared>, Person)> {
+async fn settle(row: &Row, world: &World, crowd: Crowd, measures: &mut Vec<Measure>) -> Result<Vec<String>> {
     if !crowd.all_done(Phase::Finish, row.settles).await {
         measures.push(Measure::at_most("outboxes without an end", crowd.behind() as f64, 0.0));
     }
@@ -139,10 +136,3 @@ async fn look(world: &World, observer: &Person) -> Result<Facts> {
     facts(world).await
 }
 
-/// What bots themselves saw broken.
-fn complaints(shared: &Shared) -> Vec<Measure> {
-    let all = shared.complaints();
-    let mut measures = vec![Measure::at_most("complaints of bots", all.len() as f64, 0.0)];
-    measures.extend(all.iter().take(10).map(|what| Measure::told(&format!("  {what}"), 1.0)));
-    measures
-}

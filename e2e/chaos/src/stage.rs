@@ -2,6 +2,7 @@
 
 use crate::bots::Crowd;
 use crate::dice::Dice;
+use crate::proxy::Proxy;
 use crate::world::World;
 use rand::Rng;
 use serde::{Deserialize, Serialize};
@@ -20,9 +21,28 @@ pub struct Stage {
     pub dice: Dice,
     /// When the row shall come to its end.
     pub until: Instant,
+    /// Proxies of the row's own that must outlive it.
+    kept: Vec<Proxy>,
 }
 
 impl Stage {
+    /// Everything is set up.
+    #[must_use]
+    pub fn new(world: World, crowd: Crowd, seed: u64, dice: Dice, length: Duration) -> Stage {
+        Stage { world, crowd, seed, dice, until: Instant::now() + length, kept: Vec::new() }
+    }
+
+    /// Keeps proxies until the run is over: bots still go through them.
+    pub fn keep(&mut self, proxies: Vec<Proxy>) {
+        self.kept.extend(proxies);
+    }
+
+    /// What the rest of a run needs.
+    #[must_use]
+    pub fn down(self) -> (World, Crowd, Vec<Proxy>) {
+        (self.world, self.crowd, self.kept)
+    }
+
     /// Whether there is time for more.
     pub fn goes_on(&self) -> bool {
         Instant::now() < self.until

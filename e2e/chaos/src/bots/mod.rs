@@ -10,7 +10,7 @@ mod tab;
 mod wish;
 
 pub use person::Person;
-pub use shared::{Manners, Phase, Shared};
+pub use shared::{Door, Manners, Phase, Shared};
 pub use socket::{Heard, Socket};
 pub use wish::{Habits, create_of};
 
@@ -18,6 +18,7 @@ use crate::dice::dice;
 use crate::recorder::Recorder;
 use crate::history::{Invoke, Outcome, Via, What};
 use anyhow::{Context, Result, bail};
+use futures::{StreamExt, TryStreamExt, stream};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -29,6 +30,10 @@ use tokio::task::JoinSet;
 
 /// Between two looks at whether everybody is done.
 const LOOK: Duration = Duration::from_millis(20);
+/// The streams of dice for first tickets; those of the bots count from 0.
+const OPENING: u64 = 1 << 32;
+/// People who enter at the same time.
+const ENTERING: usize = 16;
 /// How long tabs may take to leave at the end.
 const LEAVE: Duration = Duration::from_secs(10);
 
@@ -39,15 +44,19 @@ pub struct CrowdPlan {
     pub users: usize,
     /// People who solve them.
     pub helpdesk: usize,
+    /// Tabs of each.
+    pub tabs: usize,
     /// Tickets that are there when they come.
     pub tickets: usize,
+    /// They use the first so many servers only.
+    pub servers: usize,
     /// How they behave.
     pub manners: Manners,
 }
 
 impl Default for CrowdPlan {
     fn default() -> CrowdPlan {
-        CrowdPlan { users: 40, helpdesk: 12, tickets: 16, manners: Manners::default() }
+        CrowdPlan { users: 40, helpdesk: 12, tabs: 1, tickets: 16, servers: usize::MAX, manners: Manners::default() }
     }
 }
 
@@ -59,6 +68,8 @@ pub struct Crowd {
     pub observer: Person,
     tabs: JoinSet<()>,
     done: Vec<Arc<AtomicU64>>,
+    seed: u64,
+    first_tickets: usize,
 }
 
 impl Crowd {
@@ -66,39 +77,62 @@ impl Crowd {
     pub async fn start(plan: &CrowdPlan, recorder: &Recorder, doors: Vec<SocketAddr>, seed: u64) -> Result<Crowd> {
         // connections of its own, so that a cut network cuts nothing of the harness
         let http = reqwest::Client::builder().no_proxy().build()?;
-        let shared = Arc::new(Shared::new(recorder.clone(), http, doors.clone(), plan.manners.clone()));
-        let first = *doors.first().context("no server")?;
+        let doors = doors.into_iter().enumerate().map(|(node, address)| Door { address, node });
+        let doors: Vec<Door> = doors.take(plan.servers).collect();
+        let first = doors.first().context("no server")?.address;
+        let shared = Arc::new(Shared::new(recorder.clone(), http, doors, plan.manners.clone()));
         let observer = Person::enter(&shared.http, first, "helpdesk", "observer").await?;
-        let mut crowd = Crowd { shared, observer, tabs: JoinSet::new(), done: Vec::new() };
+        let mut crowd = Crowd { shared, observer, tabs: JoinSet::new(), done: Vec::new(), seed, first_tickets: plan.tickets };
         for number in 0..plan.tickets {
-            crowd.open_ticket(first, seed, number).await?;
+            let ticket = crowd.open_ticket(number).await?;
+            crowd.shared.opened(ticket);
         }
         let roles = std::iter::repeat_n("user", plan.users).chain(std::iter::repeat_n("helpdesk", plan.helpdesk));
-        for (number, role) in roles.enumerate() {
-            let who = Person::enter(&crowd.shared.http, first, role, &format!("bot {number}")).await?;
-            crowd.add(who, number, seed);
+        let people: Vec<Person> = stream::iter(roles.enumerate())
+            .map(|(number, role)| {
+                let http = crowd.shared.http.clone();
+                async move { Person::enter(&http, first, role, &format!("bot {number}")).await }
+            })
+            .buffered(ENTERING)
+            .try_collect()
+            .await?;
+        for who in people.iter().flat_map(|who| std::iter::repeat_n(who, plan.tabs)) {
+            crowd.add(who.clone());
         }
         Ok(crowd)
     }
 
-    /// One more tab.
-    pub fn add(&mut self, who: Person, number: usize, seed: u64) {
+    /// How many tickets were opened at the beginning.
+    pub fn first_tickets(&self) -> usize {
+        self.first_tickets
+    }
+
+    /// One more tab, through one of the usual doors.
+    pub fn add(&mut self, who: Person) {
+        let doors = &self.shared.doors;
+        let door = doors.get(self.done.len() % doors.len().max(1)).copied();
+        let Some(door) = door else { return };
+        self.begin(who, door, |tab| tab);
+    }
+
+    /// One more tab that only listens to one ticket through this door, however long nothing comes through it.
+    pub fn add_listener(&mut self, who: Person, door: Door, ticket: i64, patience: Duration) {
+        self.begin(who, door, |tab| tab.listens(ticket, patience));
+    }
+
+    fn begin(&mut self, who: Person, door: Door, as_wished: impl FnOnce(Tab) -> Tab) {
         let done = Arc::new(AtomicU64::new(0));
-        let node = number % self.shared.doors.len().max(1);
-        let stream = dice(seed, u64::try_from(number).unwrap_or_default());
-        let tab = Tab::new(self.shared.clone(), who, node, stream, done.clone());
+        let stream = dice(self.seed, u64::try_from(self.done.len()).unwrap_or_default());
+        let tab = as_wished(Tab::new(self.shared.clone(), who, door, stream, done.clone()));
         self.tabs.spawn(tab.run());
         self.done.push(done);
     }
 
     /// A ticket by the observer, over REST, in the history like everything else.
-    async fn open_ticket(&self, door: SocketAddr, seed: u64, number: usize) -> Result<()> {
-        let (op, stream) = (self.shared.number(), u64::MAX - u64::try_from(number)?);
-        let command = create_of(&format!("#{op}"), &mut dice(seed, stream));
-        let cid = format!("first-ticket-{seed:016x}-{number}");
-        let (ticket, _) = order(&self.shared, door, &self.observer, op, &cid, None, command).await?;
-        self.shared.opened(ticket);
-        Ok(())
+    pub async fn open_ticket(&self, number: usize) -> Result<i64> {
+        let mut dice = dice(self.seed, OPENING + u64::try_from(number)?);
+        let command = create_of(&format!("first {number}"), &mut dice);
+        Ok(order(&self.shared, &self.observer, None, command).await?.0)
     }
 
     /// Begins a phase and waits until every tab is done with it; whether they all were within the limit.
@@ -125,8 +159,8 @@ impl Crowd {
         self.all_done(Phase::Hear(Arc::new(heads)), limit).await
     }
 
-    /// Everybody leaves.
-    pub async fn leave(mut self) -> Result<(Arc<Shared>, Person)> {
+    /// Everybody leaves, and with them their connections; what they themselves saw broken stays.
+    pub async fn leave(mut self) -> Result<Vec<String>> {
         self.shared.begin(Phase::End);
         let all = async {
             while let Some(ended) = self.tabs.join_next().await {
@@ -135,39 +169,37 @@ impl Crowd {
             anyhow::Ok(())
         };
         tokio::time::timeout(LEAVE, all).await.context("a bot does not end")??;
-        Ok((self.shared.clone(), self.observer.clone()))
+        Ok(self.shared.complaints())
     }
 }
 
 /// One command over REST at once, in the history; ticket and seq. Fails unless it is acknowledged.
-pub async fn order(
-    shared: &Shared,
-    door: SocketAddr,
-    who: &Person,
-    op: u64,
-    cid: &str,
-    lane: Option<i64>,
-    command: Value,
-) -> Result<(i64, i64)> {
+pub async fn order(shared: &Shared, who: &Person, lane: Option<i64>, command: Value) -> Result<(i64, i64)> {
+    let door = shared.doors.first().context("no server")?;
+    let op = shared.number();
+    let cid = format!("ordered-{}-{op:08}", who.id);
     let invoke = Invoke {
         op,
         tab: 0,
         person: who.id.clone(),
         role: who.role.to_owned(),
-        cid: cid.to_owned(),
+        cid: cid.clone(),
         ticket: lane,
-        node: 0,
+        node: door.node,
         via: Via::Rest,
         attempt: 0,
         command: command.clone(),
     };
     shared.recorder.record(What::Invoke(invoke));
-    let sending = outbox::Sending { op, cid: cid.to_owned(), lane, command, attempt: 0, rest: Some(0) };
-    match rest::send(&shared.http, door, who, &sending).await {
+    let sending = outbox::Sending { op, cid, lane, command, attempt: 0, rest: Some(0) };
+    match rest::send(&shared.http, door.address, who, &sending).await {
         outbox::Answer::Ok { ticket, seq, dup } => {
             shared.recorder.record(What::Outcome { op, outcome: Outcome::Ok { ticket, seq, dup } });
             Ok((ticket, seq))
         }
-        other => bail!("the command was not acknowledged: {other:?}"),
+        other => {
+            shared.recorder.record(What::Outcome { op, outcome: Outcome::Info });
+            bail!("the command was not acknowledged: {other:?}")
+        }
     }
 }

@@ -19,8 +19,8 @@ pub type Lane = Option<i64>;
 /// How a command is sent: any of both, several copies of it at once over REST.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
-    /// Over the tab's own socket.
-    pub socket: bool,
+    /// So many copies over the tab's own socket.
+    pub socket: u32,
     /// Over REST to these servers.
     pub rest: Vec<usize>,
 }
@@ -37,7 +37,7 @@ pub struct Pending {
     /// How it is sent.
     pub route: Route,
     attempt: u32,
-    on_socket: bool,
+    on_socket: u32,
     on_rest: u32,
     doubtful: bool,
     refused: Option<String>,
@@ -47,12 +47,12 @@ pub struct Pending {
 impl Pending {
     /// Ready to be sent at once.
     pub fn new(op: u64, cid: String, command: Value, route: Route, now: Instant) -> Pending {
-        let (attempt, on_socket, on_rest, doubtful, refused) = (0, false, 0, false, None);
+        let (attempt, on_socket, on_rest, doubtful, refused) = (0, 0, 0, false, None);
         Pending { op, cid, command, route, attempt, on_socket, on_rest, doubtful, refused, ready: now }
     }
 
     fn under_way(&self) -> bool {
-        self.on_socket || self.on_rest > 0
+        self.on_socket + self.on_rest > 0
     }
 }
 
@@ -135,8 +135,8 @@ impl Outbox {
         let mut due = Vec::new();
         for (lane, queue) in &mut self.lanes {
             let Some(head) = queue.front_mut().filter(|head| !head.under_way() && head.ready <= now) else { continue };
-            let socket = (head.route.socket && connected).then_some(None);
-            let ways: Vec<Option<usize>> = socket.into_iter().chain(head.route.rest.iter().copied().map(Some)).collect();
+            let socket = std::iter::repeat_n(None, if connected { head.route.socket as usize } else { 0 });
+            let ways: Vec<Option<usize>> = socket.chain(head.route.rest.iter().copied().map(Some)).collect();
             for rest in ways {
                 due.push(Sending {
                     op: head.op,
@@ -149,7 +149,7 @@ impl Outbox {
                 head.attempt += 1;
                 match rest {
                     Some(_) => head.on_rest += 1,
-                    None => head.on_socket = true,
+                    None => head.on_socket += 1,
                 }
             }
         }
@@ -167,8 +167,8 @@ impl Outbox {
     pub fn cut(&mut self, now: Instant, mut given_up: impl FnMut() -> bool) -> Vec<u64> {
         let mut gone = Vec::new();
         for queue in self.lanes.values_mut() {
-            let Some(head) = queue.front_mut().filter(|head| head.on_socket) else { continue };
-            (head.on_socket, head.doubtful, head.ready) = (false, true, now);
+            let Some(head) = queue.front_mut().filter(|head| head.on_socket > 0) else { continue };
+            (head.on_socket, head.doubtful, head.ready) = (0, true, now);
             if head.on_rest == 0 && given_up() {
                 gone.push(head.op);
                 queue.pop_front();
@@ -185,7 +185,7 @@ impl Outbox {
         let lane = *lane;
         let Some(head) = queue.front_mut() else { return Verdict::Goes };
         match via {
-            Via::Socket => head.on_socket = false,
+            Via::Socket => head.on_socket = head.on_socket.saturating_sub(1),
             Via::Rest => head.on_rest = head.on_rest.saturating_sub(1),
         }
         let outcome = match answer {
@@ -253,7 +253,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn pending(op: u64, rest: &[usize], socket: bool) -> Pending {
+    fn pending(op: u64, rest: &[usize], socket: u32) -> Pending {
         let route = Route { socket, rest: rest.to_vec() };
         Pending::new(op, format!("cid-{op}"), json!({"op": "post"}), route, Instant::now())
     }
@@ -265,8 +265,8 @@ mod tests {
     #[test]
     fn a_lane_sends_one_at_a_time_and_again_with_the_same_id_after_a_cut() {
         let mut outbox = Outbox::default();
-        outbox.put(Some(1), pending(1, &[], true));
-        outbox.put(Some(1), pending(2, &[], true));
+        outbox.put(Some(1), pending(1, &[], 1));
+        outbox.put(Some(1), pending(2, &[], 1));
         let now = Instant::now();
         assert_eq!(outbox.due(now, false).len(), 0, "no socket, nothing is sent");
         let first = outbox.due(now, true);
@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn what_is_refused_for_now_waits_and_what_is_late_must_agree() {
         let mut outbox = Outbox::default();
-        outbox.put(Some(1), pending(1, &[0, 1], true));
+        outbox.put(Some(1), pending(1, &[0, 1], 1));
         let now = Instant::now();
         assert_eq!(outbox.due(now, true).len(), 3);
         assert_eq!(outbox.answered("cid-1", Via::Rest, refused("closed"), now), Verdict::Goes, "two are under way");
@@ -294,7 +294,7 @@ mod tests {
         assert!(outbox.is_empty());
         let other = Answer::Ok { ticket: 1, seq: 8, dup: true };
         assert!(matches!(outbox.answered("cid-1", Via::Socket, other, now), Verdict::Disagrees { first: 7, now: 8, .. }));
-        outbox.put(None, pending(2, &[], true));
+        outbox.put(None, pending(2, &[], 1));
         outbox.due(now, true);
         outbox.answered("cid-2", Via::Socket, refused("busy"), now);
         assert!(outbox.due(now, true).is_empty() && outbox.next_due(true) > Some(now));

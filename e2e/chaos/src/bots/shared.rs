@@ -30,6 +30,10 @@ pub enum Phase {
 pub struct Manners {
     /// Between two commands of a bot.
     pub pause: Range<Duration>,
+    /// Characters that every text is padded to.
+    pub padding: usize,
+    /// Of a hundred commands: how many go to the first ticket of the run, which everybody follows then.
+    pub hot: u32,
     /// Tickets that a bot follows, at most.
     pub follows: usize,
     /// Commands that may wait for one ticket, so that an outage does not pile up.
@@ -52,6 +56,8 @@ impl Default for Manners {
     fn default() -> Manners {
         Manners {
             pause: Duration::from_millis(150)..Duration::from_millis(450),
+            padding: 0,
+            hot: 0,
             follows: 5,
             backlog: 3,
             by_rest: 10,
@@ -64,11 +70,21 @@ impl Default for Manners {
     }
 }
 
+/// A way into a server.
+#[derive(Clone, Copy, Debug)]
+pub struct Door {
+    /// Where to connect.
+    pub address: SocketAddr,
+    /// Which server is behind it.
+    pub node: usize,
+}
+
 /// Shared by all bots of a run.
 pub struct Shared {
     pub recorder: Recorder,
     pub http: reqwest::Client,
-    pub doors: Vec<SocketAddr>,
+    /// The usual ways in; bots change between them.
+    pub doors: Vec<Door>,
     pub manners: Manners,
     phase: watch::Sender<(u64, Phase)>,
     tickets: Mutex<Vec<i64>>,
@@ -79,7 +95,7 @@ pub struct Shared {
 }
 
 impl Shared {
-    pub fn new(recorder: Recorder, http: reqwest::Client, doors: Vec<SocketAddr>, manners: Manners) -> Shared {
+    pub fn new(recorder: Recorder, http: reqwest::Client, doors: Vec<Door>, manners: Manners) -> Shared {
         Shared {
             recorder,
             http,
@@ -108,7 +124,7 @@ impl Shared {
         self.phase.subscribe()
     }
 
-    pub fn door(&self, node: usize) -> Option<SocketAddr> {
+    pub fn door(&self, node: usize) -> Option<Door> {
         self.doors.get(node).copied()
     }
 
@@ -120,6 +136,11 @@ impl Shared {
     /// Takes it out.
     pub fn closed(&self, ticket: i64) {
         self.tickets().retain(|other| *other != ticket);
+    }
+
+    /// The oldest of those that are not closed.
+    pub fn first_ticket(&self) -> Option<i64> {
+        self.tickets().first().copied()
     }
 
     /// One of those for which this holds.

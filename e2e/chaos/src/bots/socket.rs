@@ -3,11 +3,12 @@
 use super::person::Person;
 use crate::world::ORIGIN;
 use anyhow::{Context, Result};
+use futures::stream::{SplitSink, SplitStream};
 use futures::{SinkExt, StreamExt};
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::time::Duration;
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::net::TcpStream;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
@@ -34,18 +35,13 @@ pub enum Heard {
 impl Socket {
     /// Connects to a door.
     pub async fn open(door: SocketAddr, who: &Person) -> Result<Socket> {
-        Socket::open_over(TcpSocket::new_v4()?, door, who).await
-    }
-
-    /// The same over a TCP socket with options of one's own.
-    pub async fn open_over(tcp: TcpSocket, door: SocketAddr, who: &Person) -> Result<Socket> {
         let mut request = format!("ws://{door}/ws").into_client_request()?;
         let headers = request.headers_mut();
         headers.insert("cookie", who.cookie.parse()?);
         headers.insert("origin", ORIGIN.parse()?);
         headers.insert("sec-websocket-protocol", "helpdesk.v1".parse()?);
         let shake = async {
-            let stream = tcp.connect(door).await?;
+            let stream = TcpStream::connect(door).await?;
             stream.set_nodelay(true)?;
             anyhow::Ok(tokio_tungstenite::client_async(request, stream).await?.0)
         };
@@ -66,6 +62,11 @@ impl Socket {
             Some(Ok(_)) => Heard::Life,
             Some(Err(_)) | None => Heard::End(None),
         }
+    }
+
+    /// The two directions apart, for a client that sends whether or not it is answered.
+    pub fn split(self) -> (SplitSink<WebSocketStream<TcpStream>, Message>, SplitStream<WebSocketStream<TcpStream>>) {
+        self.inner.split()
     }
 
     /// Closes in order, without waiting for the answer.

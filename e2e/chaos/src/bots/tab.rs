@@ -9,11 +9,12 @@ mod work;
 use super::cursor::Cursor;
 use super::outbox::{Answer, Outbox};
 use super::person::Person;
-use super::shared::{Phase, Shared};
+use super::shared::{Door, Phase, Shared};
 use super::socket::{Heard, Socket};
 use crate::dice::Dice;
 use crate::history::{Outcome, What};
 use rand::Rng;
+use rand::seq::IndexedRandom;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -41,6 +42,12 @@ struct Thread {
     again: Option<Instant>,
 }
 
+impl Thread {
+    fn new() -> Thread {
+        Thread { cursor: Cursor::default(), status: "open".to_owned(), live: false, again: None }
+    }
+}
+
 /// A socket and what belongs to it alone.
 struct Link {
     socket: Socket,
@@ -60,7 +67,10 @@ pub struct Tab {
     who: Person,
     tab: u64,
     dice: Dice,
-    node: usize,
+    /// Where it goes next.
+    door: Door,
+    /// It only listens, never goes elsewhere, and waits for so long for a sign of life.
+    listens: Option<Duration>,
     outbox: Outbox,
     threads: BTreeMap<i64, Thread>,
     link: Option<Link>,
@@ -76,8 +86,8 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// A tab that prefers a node; it does nothing until it runs.
-    pub fn new(shared: Arc<Shared>, who: Person, node: usize, mut dice: Dice, done: Arc<AtomicU64>) -> Tab {
+    /// A tab that goes through this door first; it does nothing until it runs.
+    pub fn new(shared: Arc<Shared>, who: Person, door: Door, mut dice: Dice, done: Arc<AtomicU64>) -> Tab {
         let now = Instant::now();
         let next_wish = now + dice.random_range(shared.manners.pause.clone());
         Tab {
@@ -87,7 +97,8 @@ impl Tab {
             shared,
             who,
             dice,
-            node,
+            door,
+            listens: None,
             outbox: Outbox::default(),
             threads: BTreeMap::new(),
             link: None,
@@ -97,6 +108,18 @@ impl Tab {
             was_greeted: false,
             done,
         }
+    }
+
+    /// Only listens to one ticket, through one door, however long nothing comes through it.
+    pub fn listens(mut self, ticket: i64, patience: Duration) -> Tab {
+        self.listens = Some(patience);
+        self.threads.insert(ticket, Thread::new());
+        self
+    }
+
+    /// How long it waits for a sign of life.
+    fn patience(&self) -> Duration {
+        self.listens.unwrap_or(SILENT)
     }
 
     /// Lives until [`Phase::End`].
@@ -109,11 +132,12 @@ impl Tab {
             if self.link.is_none() && self.reconnect <= Instant::now() {
                 self.connect().await;
             }
-            self.work(matches!(phase, Phase::Load)).await;
+            let loads = matches!(phase, Phase::Load) && self.listens.is_none();
+            self.work(loads).await;
             if self.is_done(&phase) {
                 self.done.store(number, Ordering::Release);
             }
-            self.wait(matches!(phase, Phase::Load)).await;
+            self.wait(loads).await;
         }
     }
 
@@ -152,7 +176,7 @@ impl Tab {
         let now = Instant::now();
         let connected = self.is_greeted();
         let of_link = match &self.link {
-            Some(link) => (link.pinged + PING).min(link.heard + SILENT),
+            Some(link) => (link.pinged + PING).min(link.heard + self.patience()),
             None => self.reconnect,
         };
         let wish = loads.then_some(self.next_wish);
@@ -167,13 +191,10 @@ impl Tab {
 
     async fn connect(&mut self) {
         self.tries = self.tries.saturating_add(1);
-        let opened = match self.shared.door(self.node) {
-            Some(door) => Socket::open(door, &self.who).await.ok(),
-            None => None,
-        };
+        let opened = Socket::open(self.door.address, &self.who).await;
         let now = Instant::now();
-        let Some(socket) = opened else { return self.later(None) };
-        let (conn, node) = (self.shared.number(), self.node);
+        let Ok(socket) = opened else { return self.later() };
+        let (conn, node) = (self.shared.number(), self.door.node);
         let followed = self.threads.keys().copied().collect();
         self.link = Some(Link { socket, conn, node, greeted: false, heard: now, pinged: now, bye: None, followed });
         let subs: Vec<Value> =
@@ -200,16 +221,19 @@ impl Tab {
         for op in self.outbox.cut(Instant::now(), || self.dice.random_bool(gives_up)) {
             self.shared.recorder.record(What::Outcome { op, outcome: Outcome::Info });
         }
-        self.later(None);
+        self.later();
     }
 
     /// Tries again after a while, with full jitter, perhaps elsewhere.
-    fn later(&mut self, told: Option<Duration>) {
+    fn later(&mut self) {
         let longest = RETRY.0.saturating_mul(1 << self.tries.min(8)).min(RETRY.1);
-        let pause = told.unwrap_or_else(|| longest.mul_f64(self.dice.random_range(0.0..1.0)));
-        self.reconnect = Instant::now() + pause.min(RETRY.1);
-        if self.shared.doors.len() > 1 && self.dice.random_bool(0.5) {
-            self.node = (self.node + 1) % self.shared.doors.len();
+        let pause = longest.mul_f64(self.dice.random_range(0.0..1.0));
+        self.reconnect = Instant::now() + pause;
+        if self.listens.is_none()
+            && self.dice.random_bool(0.5)
+            && let Some(door) = self.shared.doors.choose(&mut self.dice)
+        {
+            self.door = *door;
         }
     }
 

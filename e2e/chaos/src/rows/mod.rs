@@ -1,6 +1,20 @@
 //! The rows of the fault matrix, one file each: what they need, what they break, what they measure beside the checker.
 
+mod disk_full;
+mod drain;
+mod freeze_postgres;
+mod kill_postgres;
 mod kill_server;
+mod lock_storm;
+mod network_cut;
+mod overload;
+mod reconnect_storm;
+mod repeats;
+mod restart_postgres;
+mod rolling_restart;
+mod slow_reader;
+mod two_nodes;
+mod worker_faults;
 
 use crate::bots::CrowdPlan;
 use crate::checker::{Expectations, Growth};
@@ -51,7 +65,30 @@ impl Row {
     }
 }
 
-/// All rows in the order of the matrix. `bus`: where a NATS server of one's own is, instead of starting one.
+/// Every tenth seed takes the time for the long form of a fault.
+fn is_long(seed: u64) -> bool {
+    seed.is_multiple_of(10)
+}
+
+/// All rows in the order of the matrix.
+#[must_use]
 pub fn all() -> Vec<Row> {
-    vec![kill_server::row()]
+    vec![
+        kill_server::row(),
+        kill_postgres::row(),
+        restart_postgres::row(),
+        freeze_postgres::row(),
+        lock_storm::row(),
+        slow_reader::row(),
+        network_cut::row(),
+        disk_full::row(),
+        worker_faults::row(),
+        repeats::row(),
+        two_nodes::row(),
+        two_nodes::nats(),
+        overload::row(),
+        reconnect_storm::row(),
+        rolling_restart::row(),
+        drain::row(),
+    ]
 }

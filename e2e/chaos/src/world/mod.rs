@@ -5,6 +5,7 @@
 
 mod facts;
 mod figures;
+mod nats;
 mod node;
 mod postgres;
 mod process;
@@ -12,10 +13,11 @@ mod sample;
 
 pub use facts::{facts, heads, shown};
 pub use figures::figures;
+pub use nats::Nats;
 pub use node::Node;
 pub use postgres::{Backends, Postgres};
-pub use process::{children_of, resident_kib};
-pub use sample::{metric, sample};
+pub use process::resident_kib;
+pub use sample::{refused, sample, told};
 
 use crate::proxy::Proxy;
 use crate::recorder::Recorder;
@@ -32,13 +34,24 @@ const GENEROUS: &str = "100000/100000";
 /// The three workers.
 pub const WORKERS: [&str; 3] = ["backlog", "resolution", "categories"];
 
+/// How servers tell each other of commits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bus {
+    /// There is one.
+    Local,
+    /// `NOTIFY`.
+    Postgres,
+    /// A NATS server of the run.
+    Nats,
+}
+
 /// What a row needs.
 #[derive(Clone, Debug)]
 pub struct Wants {
     /// How many servers.
     pub nodes: usize,
-    /// How they tell each other: `local`, `postgres` or a `nats://` URL.
-    pub bus: String,
+    /// How they tell each other.
+    pub bus: Bus,
     /// A file system of so many MiB for PostgreSQL.
     pub disk_mib: Option<u32>,
     /// Variables of the servers beyond the usual ones; they win.
@@ -47,7 +60,7 @@ pub struct Wants {
 
 impl Default for Wants {
     fn default() -> Wants {
-        Wants { nodes: 1, bus: "local".to_owned(), disk_mib: None, settings: Vec::new() }
+        Wants { nodes: 1, bus: Bus::Local, disk_mib: None, settings: Vec::new() }
     }
 }
 
@@ -66,8 +79,12 @@ pub struct World {
     pub proxies: Vec<Proxy>,
     /// The servers.
     pub nodes: Vec<Node>,
-    /// The workers, in the order of [`WORKERS`].
+    /// In front of the workers, in the order of [`WORKERS`].
+    pub worker_proxies: Vec<Proxy>,
+    /// The workers, in the same order.
     pub workers: Vec<Node>,
+    /// The bus, if it is NATS.
+    pub nats: Option<Nats>,
     /// The database.
     pub postgres: Postgres,
     wants: Wants,
@@ -86,11 +103,16 @@ impl World {
             database: name.to_owned(),
             proxies: Vec::new(),
             nodes: Vec::new(),
+            worker_proxies: Vec::new(),
             workers: Vec::new(),
+            nats: None,
             postgres,
             wants,
             program: program.to_owned(),
         };
+        if world.wants.bus == Bus::Nats {
+            world.nats = Some(Nats::start(folder).await?);
+        }
         for worker in WORKERS {
             world.start_worker(worker).await?;
         }
@@ -109,6 +131,7 @@ impl World {
         let settings = vec![("DATABASE_URL".to_owned(), self.database_url()?)];
         let log = self.folder.join(format!("worker-{name}.log"));
         let worker = Node::start(&self.program, &["worker", name], &settings, log).await?;
+        self.worker_proxies.push(Proxy::start(worker.address).await?);
         self.workers.push(worker);
         Ok(())
     }
@@ -123,14 +146,20 @@ impl World {
     }
 
     fn settings(&self, number: usize) -> Result<Vec<(String, String)>> {
-        let workers = WORKERS.iter().zip(&self.workers).map(|(name, worker)| format!("{name}=http://{}", worker.address));
+        let workers = WORKERS.iter().zip(&self.worker_proxies);
+        let workers = workers.map(|(name, proxy)| format!("{name}=http://{}", proxy.address));
+        let bus = match (self.wants.bus, &self.nats) {
+            (Bus::Nats, Some(nats)) => nats.url(),
+            (Bus::Postgres, _) => "postgres".to_owned(),
+            _ => "local".to_owned(),
+        };
         let data = self.folder.join(format!("data-{number}"));
         let mut settings: Vec<(String, String)> = [
             ("DATABASE_URL", self.database_url()?),
             ("HELPDESK_DATA_DIR", data.display().to_string()),
             ("HELPDESK_ORIGINS", ORIGIN.to_owned()),
             ("HELPDESK_SECRET", SECRET.to_owned()),
-            ("HELPDESK_BUS", self.wants.bus.clone()),
+            ("HELPDESK_BUS", bus),
             ("HELPDESK_WORKERS", workers.collect::<Vec<_>>().join(",")),
             ("HELPDESK_RATE_USER", GENEROUS.to_owned()),
             ("HELPDESK_RATE_HELPDESK", GENEROUS.to_owned()),

@@ -34,8 +34,20 @@ pub async fn sample(world: &World, label: &str) -> Result<Vec<Sample>> {
     Ok(samples)
 }
 
+/// A number that a server tells of itself, with its labels: `name{label="value"}`.
+pub async fn told(world: &World, node: usize, name: &str) -> Result<u64> {
+    let server = world.nodes.get(node).context("there is no such server")?;
+    let text = world.http.get(server.url("/metrics")).timeout(PATIENCE).send().await?.text().await?;
+    metric(&text, name).with_context(|| format!("there is no metric {name}"))
+}
+
+/// Commands that a server refused with this code.
+pub async fn refused(world: &World, node: usize, code: &str) -> Result<u64> {
+    told(world, node, &format!("helpdesk_commands_total{{outcome=\"{code}\"}}")).await
+}
+
 /// A number from Prometheus' text; the first of that name, whatever its labels.
-pub fn metric(text: &str, name: &str) -> Option<u64> {
+fn metric(text: &str, name: &str) -> Option<u64> {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     let mut values = lines.filter_map(|line| {
         let rest = line.strip_prefix(name)?;

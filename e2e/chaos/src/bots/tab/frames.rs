@@ -8,7 +8,7 @@ use crate::history::{Outcome, Via, What};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
-/// Pause before a refused subscription is asked for again, if the server does not say.
+/// Longest pause before a refused subscription is asked for again; browsers wait as long as the server says.
 const ASK_AGAIN: Duration = Duration::from_millis(300);
 /// Refusals that no command of a bot deserves.
 const NEVER: [&str; 7] =
@@ -97,13 +97,14 @@ impl Tab {
             return self.answered(text(frame, "cid"), Via::Socket, Answer::Refused { code, retry });
         }
         let Some(thread) = self.threads.get_mut(&ticket) else { return };
-        if retry.is_some() {
-            thread.again = Some(Instant::now() + retry.unwrap_or(ASK_AGAIN).min(ASK_AGAIN));
+        if let Some(pause) = retry {
+            thread.again = Some(Instant::now() + pause.min(ASK_AGAIN));
         } else {
             self.threads.remove(&ticket);
             self.shared.closed(ticket);
-            self.shared.recorder.record(What::Unsubscribed { conn: self.conn(), ticket });
         }
+        // what was asked for will not be answered any more
+        self.shared.recorder.record(What::Unsubscribed { conn: self.conn(), ticket });
     }
 
     fn gone(&mut self, ticket: i64, frame: &Value) {
@@ -116,7 +117,7 @@ impl Tab {
     async fn resync(&mut self, ticket: i64, frame: &Value) {
         let (reason, last) = (text(frame, "reason").to_owned(), number(frame, "last"));
         self.shared.recorder.record(What::Resync { conn: self.conn(), ticket, reason, last });
-        let (Some(thread), Some(door)) = (self.threads.get_mut(&ticket), self.shared.door(self.node)) else { return };
+        let (Some(thread), door) = (self.threads.get_mut(&ticket), self.door.address) else { return };
         // a cursor past the log would be a lost event; the checker sees it in the reason
         if let Ok(reached) = catch_up(&self.shared.http, door, &self.who, ticket, thread.cursor.seq.min(last)).await {
             thread.cursor.seq = reached;

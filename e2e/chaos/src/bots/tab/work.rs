@@ -1,7 +1,6 @@
 //! What a tab does by itself: think of commands, send what is due, follow tickets, ask for signs of life.
 
-use super::{PING, SILENT, Tab, Thread};
-use crate::bots::cursor::Cursor;
+use super::{PING, Tab, Thread};
 use crate::bots::outbox::{Pending, Route, Sending};
 use crate::bots::rest;
 use crate::bots::wish::{Known, wish};
@@ -11,8 +10,8 @@ use rand::seq::IteratorRandom;
 use serde_json::{Value, json};
 use std::time::Instant;
 
-/// Most copies of one command over REST, beside the one over the socket.
-const COPIES: usize = 4;
+/// Most copies of one command, over both ways together.
+const MOST_COPIES: u32 = 5;
 
 impl Tab {
     /// Everything that is due.
@@ -36,8 +35,9 @@ impl Tab {
     }
 
     async fn stay_alive(&mut self, now: Instant) {
+        let patience = self.patience();
         let Some(link) = &mut self.link else { return };
-        if now >= link.heard + SILENT {
+        if now >= link.heard + patience {
             return self.lose(None);
         }
         if now >= link.pinged + PING {
@@ -58,9 +58,9 @@ impl Tab {
             self.send(json!({"t": "unsub", "ticket": ticket})).await;
         } else if room {
             let fresh = |ticket: &i64| !link.followed.contains(ticket) && !self.threads.contains_key(ticket);
-            let Some(ticket) = self.shared.any_ticket(&mut self.dice, fresh) else { return };
-            let thread = Thread { cursor: Cursor::default(), status: "open".to_owned(), live: false, again: None };
-            self.threads.insert(ticket, thread);
+            let hot = (self.shared.manners.hot > 0).then(|| self.shared.first_ticket()).flatten().filter(fresh);
+            let Some(ticket) = hot.or_else(|| self.shared.any_ticket(&mut self.dice, fresh)) else { return };
+            self.threads.insert(ticket, Thread::new());
             self.subscribe(ticket).await;
         }
     }
@@ -69,12 +69,16 @@ impl Tab {
     fn think(&mut self, now: Instant) {
         let manners = &self.shared.manners;
         let room = |ticket: &&i64| self.outbox.waiting(Some(**ticket)) < manners.backlog;
-        let Some(ticket) = self.threads.keys().filter(room).choose(&mut self.dice).copied() else { return };
+        let hot = self.dice.random_range(0..100) < manners.hot;
+        let hot = hot.then(|| self.shared.first_ticket()).flatten().filter(|ticket| room(&ticket));
+        let any = self.threads.keys().filter(room).choose(&mut self.dice).copied();
+        let Some(ticket) = hot.filter(|ticket| self.threads.contains_key(ticket)).or(any) else { return };
         let Some(thread) = self.threads.get(&ticket) else { return };
         let op = self.shared.number();
         let habits = if self.who.is_helpdesk() { &manners.helpdesk } else { &manners.user };
         let known = Known { seq: thread.cursor.seq, status: &thread.status };
-        let command = wish(habits, known, &format!("#{op}"), &mut self.dice);
+        let unique = format!("{:.<1$}", format!("#{op}"), manners.padding);
+        let command = wish(habits, known, &unique, &mut self.dice);
         let lane = (command.get("op").and_then(Value::as_str) != Some("create")).then_some(ticket);
         if self.outbox.waiting(lane) >= manners.backlog {
             return;
@@ -87,16 +91,20 @@ impl Tab {
     fn route(&mut self, command: &Value) -> Route {
         let manners = &self.shared.manners;
         let nodes = self.shared.doors.len();
+        let repeated = self.dice.random_range(0..100) < manners.repeated;
+        let copies = if repeated { self.dice.random_range(1..=MOST_COPIES) } else { 1 };
         if !rest::speaks(command) {
-            return Route { socket: true, rest: Vec::new() };
+            return Route { socket: copies, rest: Vec::new() };
         }
-        if self.dice.random_range(0..100) < manners.repeated {
-            let copies = self.dice.random_range(0..=COPIES);
-            let rest = (0..copies).map(|_| self.dice.random_range(0..nodes)).collect();
-            return Route { socket: true, rest };
+        if repeated {
+            let by_socket = self.dice.random_range(0..=copies);
+            let rest = (by_socket..copies).map(|_| self.dice.random_range(0..nodes)).collect();
+            return Route { socket: by_socket, rest };
         }
-        let alone = self.dice.random_range(0..100) < manners.by_rest;
-        Route { socket: !alone, rest: if alone { vec![self.node] } else { Vec::new() } }
+        if self.dice.random_range(0..100) < manners.by_rest {
+            return Route { socket: 0, rest: vec![self.door.node.min(nodes.saturating_sub(1))] };
+        }
+        Route { socket: 1, rest: Vec::new() }
     }
 
     /// Sends one copy, after it was written down.
@@ -108,7 +116,7 @@ impl Tab {
             role: self.who.role.to_owned(),
             cid: sending.cid.clone(),
             ticket: sending.lane,
-            node: sending.rest.unwrap_or(self.link.as_ref().map_or(self.node, |link| link.node)),
+            node: sending.rest.unwrap_or(self.link.as_ref().map_or(self.door.node, |link| link.node)),
             via: sending.via(),
             attempt: sending.attempt,
             command: sending.command.clone(),
@@ -127,7 +135,7 @@ impl Tab {
                 let (shared, who, answers) = (self.shared.clone(), self.who.clone(), self.answers.0.clone());
                 tokio::spawn(async move {
                     let answer = match door {
-                        Some(door) => rest::send(&shared.http, door, &who, &sending).await,
+                        Some(door) => rest::send(&shared.http, door.address, &who, &sending).await,
                         None => crate::bots::outbox::Answer::Lost,
                     };
                     // the tab may have gone
