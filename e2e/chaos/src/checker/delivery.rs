@@ -30,10 +30,11 @@ struct Standing {
 }
 
 impl Standing {
-    /// Takes a cursor that was accepted, and with it what was asked before and refused. `false`: nobody asked for it.
+    /// Takes a cursor that was accepted, and with it what was asked before and refused (perhaps the same, many times).
+    /// `false`: nobody asked for it.
     fn accept(&mut self, from: i64) -> bool {
         self.follows = Follows::UpTo(from);
-        let place = self.asked.iter().position(|after| *after == from);
+        let place = self.asked.iter().rposition(|after| *after == from);
         let unasked = place.is_none() && !self.asked.is_empty();
         self.asked.drain(..place.map_or(self.asked.len(), |place| place + 1));
         !unasked

@@ -157,6 +157,10 @@ impl World {
         if user && self.tickets.all[&id].is_closed() {
             return;
         }
+        while self.chance(10) {
+            // refused as busy, asked again
+            self.record(What::Subscribe { conn, ticket: id, after });
+        }
         if last - after > REPLAY {
             self.deliver_all(tab);
             self.record(What::Resync { conn, ticket: id, reason: "too_old".to_owned(), last });
