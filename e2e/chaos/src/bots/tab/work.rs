@@ -52,7 +52,8 @@ impl Tab {
         let Some(link) = self.link.as_ref().filter(|link| link.greeted) else { return };
         let (room, conn) = (self.threads.len() < self.shared.manners.follows, link.conn);
         let wanders = self.shared.manners.wanders && self.dice.random_bool(0.02);
-        if wanders && let Some(ticket) = self.threads.keys().copied().choose(&mut self.dice) {
+        let live = self.threads.iter().filter(|(_, thread)| thread.live).map(|(ticket, _)| *ticket);
+        if wanders && let Some(ticket) = live.choose(&mut self.dice) {
             self.threads.remove(&ticket);
             self.shared.recorder.record(What::Unsubscribed { conn, ticket });
             self.send(json!({"t": "unsub", "ticket": ticket})).await;
