@@ -223,7 +223,7 @@ impl Registry {
         let cell = self.reserve(ticket)?;
         let loaded = cell.get_or_try_init(|| self.load(ticket)).await.map(|_| ());
         if let Err(refusal) = loaded {
-            self.bury(ticket, &cell);
+            abandon(&self.cells, ticket, cell);
             return Err(refusal);
         }
         Ok(cell)
@@ -237,7 +237,7 @@ impl Registry {
         Ok(Arc::clone(cells.entry(ticket).or_default()))
     }
 
-    /// Forgets an address that is dead or was never made, if it is still the same one.
+    /// Forgets an address that is dead, if it is still the same one.
     fn bury(&self, ticket: TicketId, dead: &Cell) {
         let mut cells = lock(&self.cells);
         let same = cells.get(&ticket).is_some_and(|cell| Arc::ptr_eq(cell, dead));
@@ -304,7 +304,44 @@ async fn read<T>(reading: impl Future<Output = Result<T, ReadError>>) -> Result<
     }
 }
 
+/// Gives up a cell that could not be filled; the last one to give up takes it out of the map.
+///
+/// As long as others wait for it the next of them fills it. Taken out from under them, it would hold an actor that the
+/// registry does not know: whoever joined there would hear nothing of what a second actor of the ticket commits.
+fn abandon<T>(cells: &Mutex<HashMap<TicketId, Arc<OnceCell<T>>>>, ticket: TicketId, failed: Arc<OnceCell<T>>) {
+    let mut cells = lock(cells);
+    let same = cells.get(&ticket).is_some_and(|cell| Arc::ptr_eq(cell, &failed));
+    // under the lock nobody can take a share, so this is the count of those who wait
+    drop(failed);
+    let unwanted = |cell: &Arc<OnceCell<T>>| !cell.initialized() && Arc::strong_count(cell) == 1;
+    if same && cells.get(&ticket).is_some_and(unwanted) {
+        cells.remove(&ticket);
+    }
+}
+
 /// A poisoned map is whole: every change of it is a single insert or remove.
-fn lock(cells: &Cells) -> MutexGuard<'_, HashMap<TicketId, Cell>> {
+fn lock<T>(cells: &Mutex<HashMap<TicketId, T>>) -> MutexGuard<'_, HashMap<TicketId, T>> {
     cells.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_others_wait_for_stays_until_the_last_gives_up() {
+        let (ticket, cell) = (TicketId(1), Arc::<OnceCell<u8>>::default());
+        let cells = Mutex::new(HashMap::from([(ticket, Arc::clone(&cell))]));
+        let waits = Arc::clone(&cell);
+        abandon(&cells, ticket, cell);
+        assert!(lock(&cells).contains_key(&ticket), "another one is filling it");
+        abandon(&cells, ticket, waits);
+        assert!(!lock(&cells).contains_key(&ticket));
+
+        let filled = Arc::new(OnceCell::new_with(Some(1_u8)));
+        lock(&cells).insert(ticket, Arc::clone(&filled));
+        abandon(&cells, ticket, Arc::default());
+        abandon(&cells, ticket, filled);
+        assert!(lock(&cells).contains_key(&ticket), "one that was filled after all, or is not the same, stays");
+    }
 }

@@ -50,6 +50,16 @@ pub enum What {
         /// The reason of the `bye` before it, if one came.
         bye: Option<String>,
     },
+    /// A `sub` was sent, also one in a `hello`. May be left out; where it is written, the next `sub_ok` must accept this
+    /// very cursor, and at [`What::Quiet`] it must have been answered.
+    Subscribe {
+        /// The socket.
+        conn: u64,
+        /// The ticket.
+        ticket: i64,
+        /// The cursor that was asked for.
+        after: i64,
+    },
     /// `sub_ok`: events from `from + 1` on will come.
     Subscribed {
         /// The socket.
@@ -61,7 +71,7 @@ pub enum What {
         /// The length of the log at that moment.
         last: i64,
     },
-    /// The client left the ticket by itself.
+    /// The client left the ticket by itself. Frames that were under way then may still come.
     Unsubscribed {
         /// The socket.
         conn: u64,
@@ -99,7 +109,8 @@ pub enum What {
     },
     /// A fault begins or ends.
     Fault {
-        /// Its name.
+        /// Its name. A fault that takes a process away has `kill` in it: what was acknowledged before and is missing
+        /// afterwards breaks K10.
         name: String,
         /// Whether it begins.
         begins: bool,

@@ -1,0 +1,84 @@
+//! Ten times more than the server can do, from clients that do not wait (open loop). What it gets done stays near its best,
+//! the rest is told `busy` or `rate_limited`, memory stays, and it is back to normal soon. Every tenth seed for a minute.
+
+mod flood;
+
+use super::{Row, is_long};
+use crate::bots::{CrowdPlan, Person, order};
+use crate::stage::{Measure, Stage};
+use crate::world::resident_kib;
+use anyhow::{Context, Result};
+use flood::{Flood, Pace, Tally};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+const SOCKETS: usize = 200;
+/// How many tickets they write to, each socket to four.
+const TICKETS: usize = 100;
+/// How long the best is measured, and how long the flood lasts.
+const PEAK: Duration = Duration::from_secs(5);
+const SHORT: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(60);
+/// Commands of a socket that are under way while the best is measured.
+const UNDER_WAY: usize = 4;
+const TIMES: f64 = 10.0;
+const GOODPUT: f64 = 0.8;
+const BACK: Duration = Duration::from_secs(10);
+/// Normal: several commands in a row within this.
+const NORMAL: Duration = Duration::from_millis(250);
+const IN_A_ROW: u32 = 5;
+const GROWTH_MIB: f64 = 32.0;
+
+pub fn row() -> Row {
+    let mut row = Row::new("overload", "ten times what the server can do, open loop", |stage| Box::pin(play(stage)));
+    row.crowd = CrowdPlan { users: 10, helpdesk: 2, tickets: 4, ..CrowdPlan::default() };
+    row.settles = Duration::from_secs(60);
+    row
+}
+
+async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
+    let pid = stage.world.nodes.first().and_then(|node| node.pid()).context("no server")?;
+    let mut tickets = Vec::new();
+    for number in 0..TICKETS {
+        tickets.push(stage.crowd.open_ticket(stage.crowd.first_tickets() + number).await?);
+    }
+    let door = *stage.world.doors().first().context("no server")?;
+    let mut people = Vec::new();
+    for number in 0..SOCKETS {
+        people.push(Person::enter(&stage.world.http, door, "user", &format!("flood {number}")).await?);
+    }
+    let flood = Flood { shared: stage.crowd.shared.clone(), door, people, tickets };
+    let best = flood.run(Pace::Closed { under_way: UNDER_WAY }, PEAK).await?;
+    let rate = TIMES * best.per_second() / SOCKETS as f64;
+    stage.begins("overload");
+    let before = resident_kib(pid).unwrap_or_default();
+    let lasts = if is_long(stage.seed) { LONG } else { SHORT };
+    let under: Tally = flood.run(Pace::Open { per_second: rate }, lasts).await?;
+    let after = resident_kib(pid).unwrap_or_default();
+    stage.ends("overload");
+    let back = back_to_normal(stage).await?;
+    Ok(vec![
+        Measure::told("the best, commands/s", best.per_second()),
+        Measure::told("offered, commands/s", under.sent as f64 / under.took.as_secs_f64()),
+        Measure::at_least("sent beyond the best, times", under.sent as f64 / under.took.as_secs_f64() / best.per_second(), 2.0),
+        Measure::at_least("goodput beside the best", under.per_second() / best.per_second(), GOODPUT),
+        Measure::told("told busy or rate_limited", under.pushed_back as f64),
+        Measure::at_most("told anything else", under.other as f64, 0.0),
+        Measure::at_most("back to normal after, s", back.as_secs_f64(), BACK.as_secs_f64()),
+        Measure::at_most("memory beyond before, MiB", after.saturating_sub(before) as f64 / 1024.0, GROWTH_MIB),
+    ])
+}
+
+/// How long until commands are quick again.
+async fn back_to_normal(stage: &Stage) -> Result<Duration> {
+    let ticket = stage.crowd.shared.first_ticket().context("no ticket")?;
+    let since = Instant::now();
+    let mut in_a_row = 0;
+    while in_a_row < IN_A_ROW && since.elapsed() < 2 * BACK {
+        let asked = Instant::now();
+        let body = json!({"op": "post", "body": format!("probe {:?}", since.elapsed())});
+        let done = order(&stage.crowd.shared, &stage.crowd.observer, Some(ticket), body).await;
+        in_a_row = if done.is_ok() && asked.elapsed() < NORMAL { in_a_row + 1 } else { 0 };
+    }
+    Ok(since.elapsed())
+}
