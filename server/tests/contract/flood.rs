@@ -21,7 +21,7 @@ const IN_KERNELS: f64 = 1024.0 * 1024.0;
 const MEMORY: u64 = 1024;
 const WARM: Duration = Duration::from_secs(3);
 /// Nobody waits longer than this, even on a busy machine and in a debug build.
-const PATIENCE: Duration = Duration::from_millis(500);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Sends the same frame again and again; the bytes that were taken.
 fn flood(mut to: OwnedWriteHalf, frame: Vec<u8>) -> JoinHandle<usize> {
@@ -37,17 +37,18 @@ fn flood(mut to: OwnedWriteHalf, frame: Vec<u8>) -> JoinHandle<usize> {
     })
 }
 
-/// The slowest of many answers to somebody who behaves.
-async fn slowest(socket: &mut Socket, time: Duration) -> Duration {
-    let (began, mut slowest) = (Instant::now(), Duration::ZERO);
+/// How long somebody who behaves waits for answers: 99 of 100, and the slowest.
+async fn waits(socket: &mut Socket, time: Duration) -> (Duration, Duration) {
+    let (began, mut waits) = (Instant::now(), Vec::new());
     while began.elapsed() < time {
         let asked = Instant::now();
         socket.send(json!({"t": "ping", "n": 1})).await;
         socket.next_of("pong").await;
-        slowest = slowest.max(asked.elapsed());
+        waits.push(asked.elapsed());
         tokio::time::sleep(Duration::from_millis(5)).await; // people type, they do not flood
     }
-    slowest
+    waits.sort_unstable();
+    (waits[waits.len() * 99 / 100], waits[waits.len() - 1])
 }
 
 async fn raw_of(server: &Server, name: &str) -> Raw {
@@ -60,7 +61,7 @@ async fn a_flood_is_read_at_its_pace_and_harms_nobody() {
     let mut neighbour = server.enter("user", "Nora").await.socket().await;
     let (pongs, pings, giants) =
         (raw_of(&server, "Pia").await, raw_of(&server, "Pit").await, raw_of(&server, "Gil").await);
-    slowest(&mut neighbour, Duration::from_secs(1)).await;
+    let (quiet, _) = waits(&mut neighbour, WARM).await;
     let before = server.resident();
 
     let pong = frame(true, PONG, b"");
@@ -78,14 +79,16 @@ async fn a_flood_is_read_at_its_pace_and_harms_nobody() {
         (count, answers)
     });
     // what every socket touches once is touched now
-    let first = slowest(&mut neighbour, WARM).await;
+    let (_, first) = waits(&mut neighbour, WARM).await;
     let warm = server.resident();
-    let slowest = slowest(&mut neighbour, FLOOD - WARM).await.max(first);
+    let (flooded, slowest) = waits(&mut neighbour, FLOOD - WARM).await;
     let (at_first, later) = (warm.saturating_sub(before), server.resident().saturating_sub(warm));
     let (pongs_taken, giants_taken) = (pongs_taken.await.unwrap() as f64, giants_taken.await.unwrap() as f64);
     pings_taken.await.unwrap();
     let (answered, _open) = counting.await.unwrap();
-    println!("pongs {pongs_taken} B, giants {giants_taken} B, answers {answered}, slowest {slowest:?}");
+    println!(
+        "pongs {pongs_taken} B, giants {giants_taken} B, answers {answered}, p99 {quiet:?} quiet, {flooded:?} flooded"
+    );
     println!("{at_first} KiB more at first, {later} KiB more later");
 
     let frames = FRAMES_AT_ONCE + FRAMES * (FLOOD.as_secs_f64() + 1.0);
@@ -94,6 +97,7 @@ async fn a_flood_is_read_at_its_pace_and_harms_nobody() {
     assert!(pongs_taken <= frames * 6.0 + IN_KERNELS, "{pongs_taken} bytes of pongs were taken");
     let bytes = BYTES_AT_ONCE + BYTES * (FLOOD.as_secs_f64() + 1.0);
     assert!(giants_taken <= bytes + IN_KERNELS, "{giants_taken} bytes of giants were taken");
+    let slowest = slowest.max(first);
     assert!(slowest < PATIENCE, "somebody else waited {slowest:?}");
     assert!(at_first <= 3 * MEMORY && later <= MEMORY, "{at_first} and then {later} KiB more");
     assert_eq!(server.count("helpdesk_sockets_evicted_total").await, 0, "paced, not jammed");

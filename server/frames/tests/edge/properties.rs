@@ -21,8 +21,9 @@ use std::task::{Context, Poll, Waker};
 const HEADER: usize = 14;
 /// So much that nobody ever waits: there is no clock here.
 const PLENTY: Rate = Rate { per_second: 1 << 40, burst: 1 << 40 };
-/// Up to this length bytes are also tried one by one.
+/// Up to this length bytes are also tried one by one; beyond it pieces are larger, or a case would take a second.
 const SHORT: usize = 1_024;
+const LARGER: usize = 64;
 
 /// Bytes as they come from a network: before every piece there is nothing for a moment.
 struct Pieces {
@@ -96,16 +97,17 @@ fn message(frame: Frame) -> Result<Message, ProtocolError> {
     })
 }
 
-/// The bytes in pieces of these lengths, which are used again and again; all the rest in one if there are none.
+/// The bytes in pieces of these lengths, which are used again and again; all in one if there are none.
 pub fn split(bytes: &[u8], lengths: &[u8]) -> Vec<Bytes> {
     let mut rest = Bytes::copy_from_slice(bytes);
     let mut pieces = Vec::new();
+    let unit = if bytes.len() <= SHORT { 1 } else { LARGER };
     if lengths.iter().any(|length| *length > 0) {
         for length in lengths.iter().cycle() {
             if rest.is_empty() {
                 break;
             }
-            pieces.push(rest.split_to(usize::from(*length).min(rest.len())));
+            pieces.push(rest.split_to((usize::from(*length) * unit).min(rest.len())));
         }
     }
     pieces.push(rest);
