@@ -39,7 +39,8 @@ async fn figures_move_on_a_node_that_heard_nothing_even_of_a_ticket_that_came_an
         tokio::time::timeout(SOON, changes.changed()).await.expect("the figures moved").unwrap();
     }
     assert!(!deaf.bus().connected());
-    (here.stop().await, deaf.stop().await);
+    here.stop().await;
+    deaf.stop().await;
 }
 
 #[actix::test]
@@ -53,5 +54,6 @@ async fn a_thread_on_a_deaf_node_goes_on_without_a_gap() {
         here.registry().submit(ticket, &user, cid(), post(format!("m{n}"))).await.unwrap();
         assert_eq!(ear.next_of("ev").await["seq"], n + 2);
     }
-    (here.stop().await, deaf.stop().await);
+    here.stop().await;
+    deaf.stop().await;
 }
