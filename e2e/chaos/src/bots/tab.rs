@@ -32,6 +32,9 @@ const ANSWERS: usize = 64;
 /// A tab without anything to do looks up so often all the same.
 const IDLE: Duration = Duration::from_secs(1);
 
+/// The answer to a copy that went over REST, with its `cid`.
+type ByRest = (String, Answer);
+
 /// A ticket that the tab follows.
 struct Thread {
     cursor: Cursor,
@@ -82,7 +85,7 @@ pub struct Tab {
     /// The number of the last phase of which everything is done.
     done: Arc<AtomicU64>,
     phase: watch::Receiver<(u64, Phase)>,
-    answers: (mpsc::Sender<(String, Answer)>, mpsc::Receiver<(String, Answer)>),
+    answers: (mpsc::Sender<ByRest>, mpsc::Receiver<ByRest>),
 }
 
 impl Tab {

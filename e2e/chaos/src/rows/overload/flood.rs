@@ -23,11 +23,11 @@ type Reader = SplitStream<WebSocketStream<TcpStream>>;
 /// Tickets that a socket writes to.
 const TICKETS_EACH: usize = 4;
 /// After the last command, how long answers are waited for.
-const LAST_ANSWERS: Duration = Duration::from_secs(15);
+const LAST_ANSWERS: Duration = Duration::from_secs(5);
 /// Longest wait for one frame to be taken; a server that does not read pushes back that way.
 const TAKEN: Duration = Duration::from_secs(5);
-/// More in flight than this is no pace but a pile, on an open loop too.
-const MOST: usize = 100_000;
+/// More unanswered commands of one socket than this are no pace but a pile: the server has stopped reading.
+const MOST: usize = 2_000;
 
 /// How fast to send.
 #[derive(Clone, Copy, Debug)]
@@ -178,9 +178,8 @@ impl Source {
     async fn hear(self: Arc<Self>, mut reader: Reader, until: Instant) -> Tally {
         let mut tally = Tally::default();
         let last = until + LAST_ANSWERS;
-        while Instant::now() < until || self.waits() {
-            let heard = tokio::time::timeout_at(last.min(until.max(Instant::now()) + LAST_ANSWERS / 5).into(), reader.next());
-            match heard.await {
+        while Instant::now() < until || (self.waits() && Instant::now() < last) {
+            match tokio::time::timeout_at(last.into(), reader.next()).await {
                 Ok(Some(Ok(Message::Text(text)))) => self.answer(&text, until, &mut tally),
                 Ok(Some(Ok(_))) => {}
                 Ok(Some(Err(_)) | None) | Err(_) => break,
