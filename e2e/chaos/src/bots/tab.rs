@@ -197,6 +197,7 @@ impl Tab {
         let opened = Socket::open(self.door.address, &self.who).await;
         let now = Instant::now();
         let Ok(socket) = opened else { return self.later() };
+        self.take_up();
         let (conn, node) = (self.shared.number(), self.door.node);
         let followed = self.threads.keys().copied().collect();
         self.link = Some(Link { socket, conn, node, greeted: false, heard: now, pinged: now, bye: None, followed });

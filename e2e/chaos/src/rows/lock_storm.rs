@@ -13,14 +13,14 @@ const LOCK: &str = include_str!("lock.sql");
 /// How long the row is held: longer than a command may wait for it.
 const HELD: Duration = Duration::from_secs(4);
 /// How long it takes until everybody is there and writes, and how long the load is measured before the lock.
-const QUIET: Duration = Duration::from_secs(4);
+const QUIET: Duration = Duration::from_secs(6);
 /// What the others may take while a ticket is locked.
 const OTHERS_MS: f64 = 2_500.0;
 
 pub fn row() -> Row {
     let mut row = Row::new("lock_storm", "an outside lock on one ticket, 200 writers", |stage| Box::pin(play(stage)));
     let habits = Habits { create: 0, status: 0, ..Habits::USER };
-    let pause = Duration::from_millis(2000)..Duration::from_millis(4000);
+    let pause = Duration::from_secs(4)..Duration::from_secs(10);
     let manners =
         Manners { hot: 50, pause, user: habits.clone(), helpdesk: habits, wanders: false, ..Manners::default() };
     row.crowd = CrowdPlan { users: 180, helpdesk: 20, manners, ..CrowdPlan::default() };

@@ -77,8 +77,13 @@ struct Source {
 impl Flood {
     /// Sends at this pace for so long, then waits for the last answers.
     pub async fn run(&self, pace: Pace, lasts: Duration) -> Result<Tally> {
-        let mut running = JoinSet::new();
-        for (number, who) in self.people.iter().enumerate() {
+        let mut sockets = Vec::new();
+        for who in &self.people {
+            sockets.push(open(self.door, who).await?);
+        }
+        // everybody begins and ends at the same time: a socket that opens under the flood of the others would be late
+        let (mut running, until) = (JoinSet::new(), Instant::now() + lasts);
+        for (socket, (number, who)) in sockets.into_iter().zip(self.people.iter().enumerate()) {
             let tickets = self.tickets.iter().cycle().skip(number * TICKETS_EACH % self.tickets.len().max(1));
             let slots = match pace {
                 Pace::Closed { under_way } => under_way,
@@ -92,8 +97,7 @@ impl Flood {
                 under_way: Mutex::default(),
                 slots: Semaphore::new(slots),
             };
-            let socket = open(self.door, who).await?;
-            running.spawn(source.flood(socket, pace, lasts));
+            running.spawn(source.flood(socket, pace, until));
         }
         let mut all = Tally { took: lasts, ..Tally::default() };
         while let Some(one) = running.join_next().await {
@@ -118,9 +122,8 @@ async fn open(door: SocketAddr, who: &Person) -> Result<(Writer, Reader)> {
 }
 
 impl Source {
-    async fn flood(self, (mut writer, reader): (Writer, Reader), pace: Pace, lasts: Duration) -> Tally {
+    async fn flood(self, (mut writer, reader): (Writer, Reader), pace: Pace, until: Instant) -> Tally {
         let source = Arc::new(self);
-        let until = Instant::now() + lasts;
         let hearing = tokio::spawn(source.clone().hear(reader, until));
         let mut sent = 0;
         let began = Instant::now();
