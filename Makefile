@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check bench fuzz autobahn
+.PHONY: help run test check bench chaos fuzz autobahn
 
 # rustup puts cargo here, and a shell that was open before does not know it yet
 HOME ?= $(shell getent passwd "$$(id -u)" | cut -d: -f6)
@@ -43,6 +43,13 @@ fuzz: ## Random input for TARGET (guard, aggregator, client_frame) for SECONDS; 
 
 autobahn: ## Autobahn's websocket cases 1 to 7 against the product's edge; needs Python 2.7
 	@server/frames/autobahn/run
+
+# The release build is what people run; it also leaves the machine to the faults instead of to the harness.
+chaos: ## Break a running helpdesk row by row and judge it: ROW=name,… or all, SEED=n SEEDS=n MINUTES=n; TABLE=1 makes the table
+	@.ci/needs run
+	cargo build --locked --release -p helpdesk -p helpdesk-chaos
+	@$(if $(TABLE),target/release/chaos table,target/release/chaos run --row $(or $(ROW),all) \
+	  $(if $(SEED),--seed $(SEED)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(MINUTES),--minutes $(MINUTES)))
 
 .PHONY: needed-for-tests
 needed-for-tests:

@@ -9,6 +9,10 @@ use deadpool_postgres::{PoolError, TimeoutType};
 /// Rolled back for a reason that passes: serialisation, deadlock, lock timeout, statement timeout.
 const PASSING: [&str; 4] = ["40001", "40P01", "55P03", "57014"];
 
+/// Classes of errors of the server itself, not of what was written: no disk, memory or connections left; a file that
+/// cannot be read or written. Rolled back; good again when whoever runs the machine has made room.
+const EXHAUSTED: [&str; 2] = ["53", "58"];
+
 /// A write that came back with an error.
 pub(crate) fn of_write(error: &tokio_postgres::Error) -> WriteError {
     let Some(said) = error.as_db_error() else {
@@ -19,6 +23,8 @@ pub(crate) fn of_write(error: &tokio_postgres::Error) -> WriteError {
         WriteError::Again { code }
     } else if code.starts_with("57P") || code.starts_with("08") {
         WriteError::Lost { code }
+    } else if EXHAUSTED.iter().any(|class| code.starts_with(class)) {
+        WriteError::Away { reason: sentence(error) }
     } else {
         WriteError::Refused { code, message: said.message().to_owned() }
     }

@@ -196,8 +196,8 @@ pub enum WriteError {
     /// No connection came free in time; nothing was sent.
     #[error("no connection to the database came free in time")]
     Busy,
-    /// No connection could be made; nothing was sent.
-    #[error("the database cannot be reached: {reason}")]
+    /// No connection could be made, or the server has run out of disk or memory; nothing was done.
+    #[error("the database cannot be used: {reason}")]
     Away {
         /// Why.
         reason: String,

@@ -135,7 +135,10 @@ async fn one(places: &Places, row: &Row, seed: u64, postgres: &mut Option<Postgr
             report.append(&places.root.join("results.jsonl")).context("the results cannot be kept")?;
             println!("{}", report.text());
             if !report.passed() {
-                println!("         its history and logs: {}", places.root.join(format!("{}-{seed}", row.name)).display());
+                println!(
+                    "         its history and logs: {}",
+                    places.root.join(format!("{}-{seed}", row.name)).display()
+                );
             }
             Ok(report.passed())
         }

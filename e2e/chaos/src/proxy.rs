@@ -138,12 +138,7 @@ async fn carry(mut client: TcpStream, target: SocketAddr, line: watch::Receiver<
 }
 
 /// Carries one direction to its end.
-async fn pump(
-    mut from: ReadHalf<'_>,
-    mut to: WriteHalf<'_>,
-    mut line: watch::Receiver<Line>,
-    flow: fn(&Line) -> Flow,
-) {
+async fn pump(mut from: ReadHalf<'_>, mut to: WriteHalf<'_>, mut line: watch::Receiver<Line>, flow: fn(&Line) -> Flow) {
     let mut buffer = vec![0; CHUNK];
     while line.wait_for(|line| flow(line) != Flow::Hole).await.is_ok() {
         let read = tokio::select! {

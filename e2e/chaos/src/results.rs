@@ -73,7 +73,8 @@ impl Report {
     /// For a person: a line, and what is wrong below it.
     #[must_use]
     pub fn text(&self) -> String {
-        let Counts { operations, acknowledged, unknown, refused, lost, doubled, disordered, leaked, deliveries } = self.counts;
+        let Counts { operations, acknowledged, unknown, refused, lost, doubled, disordered, leaked, deliveries } =
+            self.counts;
         let verdict = if self.passed() { "ok    " } else { "FAILED" };
         let recovery = self.slowest_recovery.map_or("none".to_owned(), |seconds| format!("{seconds:.2} s"));
         let mut text = format!(
@@ -158,7 +159,8 @@ mod tests {
     #[test]
     fn a_row_is_summed_and_a_seed_counts_once() {
         let mut verdict = Verdict::default();
-        let report = |verdict: &Verdict, seed| Report::of("kill", seed, Duration::from_secs(1), verdict, Vec::new(), Some(0.5));
+        let report =
+            |verdict: &Verdict, seed| Report::of("kill", seed, Duration::from_secs(1), verdict, Vec::new(), Some(0.5));
         verdict.counts.operations = 10;
         let first = report(&verdict, 1);
         verdict.counts.operations = 5;

@@ -135,4 +135,3 @@ async fn look(world: &World, observer: &Person) -> Result<Facts> {
     shown(world, observer).await?;
     facts(world).await
 }
-

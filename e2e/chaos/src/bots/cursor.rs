@@ -39,7 +39,10 @@ mod tests {
     #[test]
     fn only_the_next_one_is_applied() {
         let mut cursor = Cursor { seq: 3 };
-        assert_eq!((cursor.take(3), cursor.take(5), cursor.take(4), cursor.take(5)), (Step::Old, Step::Gap, Step::Applied, Step::Applied));
+        assert_eq!(
+            (cursor.take(3), cursor.take(5), cursor.take(4), cursor.take(5)),
+            (Step::Old, Step::Gap, Step::Applied, Step::Applied)
+        );
         assert_eq!(cursor.seq, 5);
     }
 }

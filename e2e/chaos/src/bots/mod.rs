@@ -15,8 +15,8 @@ pub use socket::{Heard, Socket};
 pub use wish::{Habits, create_of};
 
 use crate::dice::dice;
-use crate::recorder::Recorder;
 use crate::history::{Invoke, Outcome, Via, What};
+use crate::recorder::Recorder;
 use anyhow::{Context, Result, bail};
 use futures::{StreamExt, TryStreamExt, stream};
 use serde_json::Value;
@@ -82,7 +82,8 @@ impl Crowd {
         let first = doors.first().context("no server")?.address;
         let shared = Arc::new(Shared::new(recorder.clone(), http, doors, plan.manners.clone()));
         let observer = Person::enter(&shared.http, first, "helpdesk", "observer").await?;
-        let mut crowd = Crowd { shared, observer, tabs: JoinSet::new(), done: Vec::new(), seed, first_tickets: plan.tickets };
+        let mut crowd =
+            Crowd { shared, observer, tabs: JoinSet::new(), done: Vec::new(), seed, first_tickets: plan.tickets };
         for number in 0..plan.tickets {
             let ticket = crowd.open_ticket(number).await?;
             crowd.shared.opened(ticket);

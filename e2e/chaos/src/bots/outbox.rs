@@ -293,7 +293,10 @@ mod tests {
         assert_eq!(outbox.answered("cid-1", Via::Rest, ok, now), Verdict::Ended { op: 1, outcome });
         assert!(outbox.is_empty());
         let other = Answer::Ok { ticket: 1, seq: 8, dup: true };
-        assert!(matches!(outbox.answered("cid-1", Via::Socket, other, now), Verdict::Disagrees { first: 7, now: 8, .. }));
+        assert!(matches!(
+            outbox.answered("cid-1", Via::Socket, other, now),
+            Verdict::Disagrees { first: 7, now: 8, .. }
+        ));
         outbox.put(None, pending(2, &[], 1));
         outbox.due(now, true);
         outbox.answered("cid-2", Via::Socket, refused("busy"), now);

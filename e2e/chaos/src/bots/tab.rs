@@ -32,6 +32,9 @@ const ANSWERS: usize = 64;
 /// A tab without anything to do looks up so often all the same.
 const IDLE: Duration = Duration::from_secs(1);
 
+/// The answer to a copy that went over REST, with its `cid`.
+type ByRest = (String, Answer);
+
 /// A ticket that the tab follows.
 struct Thread {
     cursor: Cursor,
@@ -82,7 +85,7 @@ pub struct Tab {
     /// The number of the last phase of which everything is done.
     done: Arc<AtomicU64>,
     phase: watch::Receiver<(u64, Phase)>,
-    answers: (mpsc::Sender<(String, Answer)>, mpsc::Receiver<(String, Answer)>),
+    answers: (mpsc::Sender<ByRest>, mpsc::Receiver<ByRest>),
 }
 
 impl Tab {
@@ -194,6 +197,7 @@ impl Tab {
         let opened = Socket::open(self.door.address, &self.who).await;
         let now = Instant::now();
         let Ok(socket) = opened else { return self.later() };
+        self.take_up();
         let (conn, node) = (self.shared.number(), self.door.node);
         let followed = self.threads.keys().copied().collect();
         self.link = Some(Link { socket, conn, node, greeted: false, heard: now, pinged: now, bye: None, followed });

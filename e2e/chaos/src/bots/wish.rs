@@ -74,7 +74,11 @@ pub fn wish(habits: &Habits, known: Known<'_>, unique: &str, dice: &mut Dice) ->
         return json!({"op": "category", "to": CATEGORIES.choose(dice)});
     }
     if falls(assign) {
-        return if dice.random_bool(0.7) { json!({"op": "assign", "to": "me"}) } else { json!({"op": "assign", "to": null}) };
+        return if dice.random_bool(0.7) {
+            json!({"op": "assign", "to": "me"})
+        } else {
+            json!({"op": "assign", "to": null})
+        };
     }
     if falls(status) {
         return json!({"op": "status", "to": next_status(known.status, dice)});

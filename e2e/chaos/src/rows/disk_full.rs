@@ -13,12 +13,13 @@ use std::time::Duration;
 
 /// Two databases, the log, and little more.
 const DISK_MIB: u32 = 160;
-const CHUNK: [u8; 64 * 1024] = [0x5A; 64 * 1024];
+static CHUNK: [u8; 64 * 1024] = [0x5A; 64 * 1024];
 /// How long the disk stays full.
 const FULL: (u64, u64) = (3_000, 4_000);
 
 pub fn row() -> Row {
-    let mut row = Row::new("disk_full", "the disk under PostgreSQL is full, then free again", |stage| Box::pin(play(stage)));
+    let mut row =
+        Row::new("disk_full", "the disk under PostgreSQL is full, then free again", |stage| Box::pin(play(stage)));
     row.wants = Wants { disk_mib: Some(DISK_MIB), ..Wants::default() };
     row.settles = Duration::from_secs(60);
     row

@@ -17,7 +17,8 @@ const IDLE_END: Duration = Duration::from_secs(3);
 const LOOK: Duration = Duration::from_millis(100);
 
 pub fn row() -> Row {
-    let mut row = Row::new("drain", "SIGTERM with 500 sockets under load, and without any", |stage| Box::pin(play(stage)));
+    let mut row =
+        Row::new("drain", "SIGTERM with 500 sockets under load, and without any", |stage| Box::pin(play(stage)));
     // nobody goes through the second server's door: it is the idle one
     row.wants = Wants { nodes: 2, bus: Bus::Postgres, ..Wants::default() };
     let pause = Duration::from_secs(4)..Duration::from_secs(8);

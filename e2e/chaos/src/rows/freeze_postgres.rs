@@ -8,7 +8,7 @@ use anyhow::Result;
 use std::time::Duration;
 
 /// Longer than the server waits for an answer (12 s).
-const SHORT: Duration = Duration::from_secs(14);
+const SHORT: Duration = Duration::from_secs(16);
 const LONG: Duration = Duration::from_secs(30);
 
 pub fn row() -> Row {

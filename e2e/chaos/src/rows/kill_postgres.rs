@@ -36,7 +36,11 @@ async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
     let same = stage.world.node(0)?.pid() == before;
     Ok(vec![
         Measure::at_least("kills", f64::from(kills), 1.0),
-        Measure::at_least("kills after which the server said that it is not ready", f64::from(not_ready), f64::from(kills)),
+        Measure::at_least(
+            "kills after which the server said that it is not ready",
+            f64::from(not_ready),
+            f64::from(kills),
+        ),
         Measure::at_least("commands told unavailable or timeout", refusals as f64, 1.0),
         Measure::at_least("the server lived through it", f64::from(u8::from(same)), 1.0),
     ])

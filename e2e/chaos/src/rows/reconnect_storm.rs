@@ -17,9 +17,10 @@ const LOOK: Duration = Duration::from_millis(50);
 
 pub fn row() -> Row {
     let mut row = Row::new("reconnect_storm", "2,000 sockets cut at once", |stage| Box::pin(play(stage)));
-    let pause = Duration::from_secs(20)..Duration::from_secs(60);
+    let pause = Duration::from_secs(15)..Duration::from_secs(40);
     let habits = Habits { create: 0, status: 0, ..Habits::USER };
-    let manners = Manners { pause, follows: 3, wanders: false, user: habits.clone(), helpdesk: habits, ..Manners::default() };
+    let manners =
+        Manners { pause, follows: 3, wanders: false, user: habits.clone(), helpdesk: habits, ..Manners::default() };
     row.crowd = CrowdPlan { users: 360, helpdesk: 40, tabs: 5, tickets: 200, manners, ..CrowdPlan::default() };
     row.settles = Duration::from_secs(60);
     row

@@ -2,9 +2,9 @@
 
 use super::Row;
 use crate::bots::Manners;
+use crate::history::What;
 use crate::stage::{Measure, Stage};
 use crate::world::{Bus, Wants};
-use crate::history::What;
 use anyhow::Result;
 use std::collections::HashMap;
 use std::time::Duration;

@@ -41,8 +41,5 @@ async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
         }
         turn += 1;
     }
-    Ok(vec![
-        Measure::told("restarts", f64::from(restarts)),
-        Measure::at_least("backends ended", ended as f64, 1.0),
-    ])
+    Ok(vec![Measure::told("restarts", f64::from(restarts)), Measure::at_least("backends ended", ended as f64, 1.0)])
 }

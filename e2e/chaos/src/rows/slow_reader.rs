@@ -29,7 +29,8 @@ const SHARE: f64 = 1.2;
 const JITTER_MS: f64 = 15.0;
 
 pub fn row() -> Row {
-    let mut row = Row::new("slow_reader", "clients that do not read: stopped, 1 KiB/s, cut off", |stage| Box::pin(play(stage)));
+    let mut row =
+        Row::new("slow_reader", "clients that do not read: stopped, 1 KiB/s, cut off", |stage| Box::pin(play(stage)));
     let manners = Manners {
         pause: Duration::from_millis(1000)..Duration::from_millis(3000),
         follows: 1,

@@ -22,7 +22,8 @@ const REPORTS: [&str; 3] = ["backlog", "resolution-times", "active-by-category"]
 const FAULTS: [&str; 5] = ["kill", "freeze", "slow", "garbage", "500"];
 
 pub fn row() -> Row {
-    let mut row = Row::new("worker_faults", "workers killed, frozen, slow, garbage, 500s", |stage| Box::pin(play(stage)));
+    let mut row =
+        Row::new("worker_faults", "workers killed, frozen, slow, garbage, 500s", |stage| Box::pin(play(stage)));
     row.length = Duration::from_secs(14);
     row
 }
@@ -35,7 +36,8 @@ async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
     let mut fault = stage.dice.random_range(0..FAULTS.len());
     while stage.goes_on() || turns < 2 {
         let number = stage.dice.random_range(0..REPORTS.len());
-        let (name, report) = (FAULTS.get(fault % FAULTS.len()).context("a fault")?, REPORTS.get(number).context("a report")?);
+        let (name, report) =
+            (FAULTS.get(fault % FAULTS.len()).context("a fault")?, REPORTS.get(number).context("a report")?);
         board.card(report, false).await.context("before the fault")?;
         stage.begins(&format!("worker: {name}"));
         let fake = break_worker(stage, number, name).await?;
@@ -80,7 +82,8 @@ impl Board {
         let wanted = if stale { "stale" } else { "fresh" };
         tokio::time::timeout(STALE, async {
             loop {
-                let card = self.cards.get(report).filter(|card| card.get("stale").and_then(Value::as_bool) == Some(stale));
+                let card =
+                    self.cards.get(report).filter(|card| card.get("stale").and_then(Value::as_bool) == Some(stale));
                 if let Some(card) = card {
                     return Ok(card.clone());
                 }
@@ -117,7 +120,9 @@ async fn break_worker(stage: &mut Stage, number: usize, fault: &str) -> Result<O
             None
         }
         "slow" => Some(Fake::start(proxy_aim(proxy), "200 OK", "{}", Duration::from_secs(60)).await?),
-        "garbage" => Some(Fake::start(proxy_aim(proxy), "200 OK", "\u{1F980} this is not what you asked for", Duration::ZERO).await?),
+        "garbage" => Some(
+            Fake::start(proxy_aim(proxy), "200 OK", "\u{1F980} this is not what you asked for", Duration::ZERO).await?,
+        ),
         _ => Some(Fake::start(proxy_aim(proxy), "500 Internal Server Error", "{}", Duration::ZERO).await?),
     })
 }
@@ -151,7 +156,8 @@ impl Fake {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         aim(listener.local_addr()?);
         let length = body.len();
-        let answer = format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}");
+        let answer =
+            format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}");
         Ok(Fake(tokio::spawn(async move {
             while let Ok((mut client, _)) = listener.accept().await {
                 let answer = answer.clone();

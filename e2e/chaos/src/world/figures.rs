@@ -16,10 +16,13 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Between two questions.
 const PAUSE: Duration = Duration::from_millis(200);
 
+/// Its name, its path, and what of the answer is compared.
+type Question = (&'static str, &'static str, fn(&Value) -> Value);
+
 /// Records what each worker answers, through the first server, beside the recount.
 pub async fn figures(world: &World, helpdesk: &Person) -> Result<()> {
     let row = connect(&world.database_url()?).await?.query_one(RECOUNT, &[]).await?;
-    let reports: [(&str, &str, fn(&Value) -> Value); 3] = [
+    let reports: [Question; 3] = [
         ("backlog", "backlog?last=24h", backlog),
         ("resolution", "resolution-times", resolution),
         ("categories", "active-by-category", categories),

@@ -27,7 +27,12 @@ pub struct Node {
 
 impl Node {
     /// Starts `helpdesk` with these arguments and variables; what it says goes to `log`.
-    pub async fn start(program: &Path, arguments: &[&str], settings: &[(String, String)], log: PathBuf) -> Result<Node> {
+    pub async fn start(
+        program: &Path,
+        arguments: &[&str],
+        settings: &[(String, String)],
+        log: PathBuf,
+    ) -> Result<Node> {
         let mut node = Node {
             program: program.to_owned(),
             arguments: arguments.iter().map(|text| (*text).to_owned()).collect(),

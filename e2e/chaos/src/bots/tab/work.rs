@@ -47,7 +47,22 @@ impl Tab {
         }
     }
 
-    /// Takes up tickets while there is room, and now and then leaves one.
+    /// Takes up as many tickets as it may, before its first `hello`.
+    pub(super) fn take_up(&mut self) {
+        let manners = &self.shared.manners;
+        if self.listens.is_some() || self.was_greeted {
+            return;
+        }
+        let hot = (manners.hot > 0).then(|| self.shared.first_ticket()).flatten();
+        self.threads.extend(hot.map(|ticket| (ticket, Thread::new())));
+        while self.threads.len() < manners.follows {
+            let fresh = |ticket: &i64| !self.threads.contains_key(ticket);
+            let Some(ticket) = self.shared.any_ticket(&mut self.dice, fresh) else { return };
+            self.threads.insert(ticket, Thread::new());
+        }
+    }
+
+    /// Takes up another ticket if there is room, and now and then leaves one.
     async fn follow_others(&mut self) {
         let Some(link) = self.link.as_ref().filter(|link| link.greeted) else { return };
         let (room, conn) = (self.threads.len() < self.shared.manners.follows, link.conn);
@@ -59,8 +74,7 @@ impl Tab {
             self.send(json!({"t": "unsub", "ticket": ticket})).await;
         } else if room {
             let fresh = |ticket: &i64| !link.followed.contains(ticket) && !self.threads.contains_key(ticket);
-            let hot = (self.shared.manners.hot > 0).then(|| self.shared.first_ticket()).flatten().filter(fresh);
-            let Some(ticket) = hot.or_else(|| self.shared.any_ticket(&mut self.dice, fresh)) else { return };
+            let Some(ticket) = self.shared.any_ticket(&mut self.dice, fresh) else { return };
             self.threads.insert(ticket, Thread::new());
             self.subscribe(ticket).await;
         }

@@ -23,11 +23,11 @@ type Reader = SplitStream<WebSocketStream<TcpStream>>;
 /// Tickets that a socket writes to.
 const TICKETS_EACH: usize = 4;
 /// After the last command, how long answers are waited for.
-const LAST_ANSWERS: Duration = Duration::from_secs(15);
+const LAST_ANSWERS: Duration = Duration::from_secs(5);
 /// Longest wait for one frame to be taken; a server that does not read pushes back that way.
 const TAKEN: Duration = Duration::from_secs(5);
-/// More in flight than this is no pace but a pile, on an open loop too.
-const MOST: usize = 100_000;
+/// More unanswered commands of one socket than this are no pace but a pile: the server has stopped reading.
+const MOST: usize = 2_000;
 
 /// How fast to send.
 #[derive(Clone, Copy, Debug)]
@@ -77,8 +77,13 @@ struct Source {
 impl Flood {
     /// Sends at this pace for so long, then waits for the last answers.
     pub async fn run(&self, pace: Pace, lasts: Duration) -> Result<Tally> {
-        let mut running = JoinSet::new();
-        for (number, who) in self.people.iter().enumerate() {
+        let mut sockets = Vec::new();
+        for who in &self.people {
+            sockets.push(open(self.door, who).await?);
+        }
+        // everybody begins and ends at the same time: a socket that opens under the flood of the others would be late
+        let (mut running, until) = (JoinSet::new(), Instant::now() + lasts);
+        for (socket, (number, who)) in sockets.into_iter().zip(self.people.iter().enumerate()) {
             let tickets = self.tickets.iter().cycle().skip(number * TICKETS_EACH % self.tickets.len().max(1));
             let slots = match pace {
                 Pace::Closed { under_way } => under_way,
@@ -92,8 +97,7 @@ impl Flood {
                 under_way: Mutex::default(),
                 slots: Semaphore::new(slots),
             };
-            let socket = open(self.door, who).await?;
-            running.spawn(source.flood(socket, pace, lasts));
+            running.spawn(source.flood(socket, pace, until));
         }
         let mut all = Tally { took: lasts, ..Tally::default() };
         while let Some(one) = running.join_next().await {
@@ -118,9 +122,8 @@ async fn open(door: SocketAddr, who: &Person) -> Result<(Writer, Reader)> {
 }
 
 impl Source {
-    async fn flood(self, (mut writer, reader): (Writer, Reader), pace: Pace, lasts: Duration) -> Tally {
+    async fn flood(self, (mut writer, reader): (Writer, Reader), pace: Pace, until: Instant) -> Tally {
         let source = Arc::new(self);
-        let until = Instant::now() + lasts;
         let hearing = tokio::spawn(source.clone().hear(reader, until));
         let mut sent = 0;
         let began = Instant::now();
@@ -178,9 +181,8 @@ impl Source {
     async fn hear(self: Arc<Self>, mut reader: Reader, until: Instant) -> Tally {
         let mut tally = Tally::default();
         let last = until + LAST_ANSWERS;
-        while Instant::now() < until || self.waits() {
-            let heard = tokio::time::timeout_at(last.min(until.max(Instant::now()) + LAST_ANSWERS / 5).into(), reader.next());
-            match heard.await {
+        while Instant::now() < until || (self.waits() && Instant::now() < last) {
+            match tokio::time::timeout_at(last.into(), reader.next()).await {
                 Ok(Some(Ok(Message::Text(text)))) => self.answer(&text, until, &mut tally),
                 Ok(Some(Ok(_))) => {}
                 Ok(Some(Err(_)) | None) | Err(_) => break,
