@@ -152,7 +152,7 @@ pub fn table(reports: &[Report], order: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Report, table};
+    use super::{Measure, Report, table};
     use crate::checker::Verdict;
     use std::time::Duration;
 
@@ -163,6 +163,9 @@ mod tests {
             |verdict: &Verdict, seed| Report::of("kill", seed, Duration::from_secs(1), verdict, Vec::new(), Some(0.5));
         verdict.counts.operations = 10;
         let first = report(&verdict, 1);
+        let unmeasured = Report { measured: vec![Measure::told("nothing", f64::NAN)], ..first.clone() };
+        let read: Report = serde_json::from_str(&serde_json::to_string(&unmeasured).unwrap()).unwrap();
+        assert!(read.measured[0].value.is_nan(), "a line is read as it was written");
         verdict.counts.operations = 5;
         let text = table(&[first, report(&verdict, 1), report(&verdict, 2)], &["kill"]);
         assert!(text.ends_with("| `kill` | 2 | 2 | 10 | 0 | 0 | 0 | 0 | 0 | 0 | 0.50 s |\n"), "{text}");

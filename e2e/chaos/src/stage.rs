@@ -5,7 +5,7 @@ use crate::dice::Dice;
 use crate::proxy::Proxy;
 use crate::world::World;
 use rand::Rng;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::time::{Duration, Instant};
 
@@ -87,10 +87,15 @@ pub enum Limit {
 pub struct Measure {
     /// What, with its unit.
     pub name: String,
-    /// How much.
+    /// How much; not a number (`null` in JSON) if there was nothing to measure.
+    #[serde(deserialize_with = "number_or_none")]
     pub value: f64,
     /// What it may be.
     pub limit: Limit,
+}
+
+fn number_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    Option::deserialize(from).map(|value| value.unwrap_or(f64::NAN))
 }
 
 impl Measure {

@@ -51,9 +51,14 @@ async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
     let best = flood.run(Pace::Closed { under_way: UNDER_WAY }, PEAK).await?;
     let rate = TIMES * best.per_second() / SOCKETS as f64;
     stage.begins("overload");
-    let before = resident_kib(pid).unwrap_or_default();
     let lasts = if is_long(stage.seed) { LONG } else { SHORT };
-    let under: Tally = flood.run(Pace::Open { per_second: rate }, lasts).await?;
+    // what tickets keep in memory is bounded and full by then; what grows after it grows for ever
+    let half = async {
+        tokio::time::sleep(lasts / 2).await;
+        resident_kib(pid).unwrap_or_default()
+    };
+    let (under, before) = tokio::join!(flood.run(Pace::Open { per_second: rate }, lasts), half);
+    let under: Tally = under?;
     let after = resident_kib(pid).unwrap_or_default();
     stage.ends("overload");
     let back = back_to_normal(stage).await?;
@@ -66,7 +71,11 @@ async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
         Measure::told("told busy or rate_limited", under.pushed_back as f64),
         Measure::at_most("told anything else", under.other as f64, 0.0),
         Measure::at_most("back to normal after, s", back.as_secs_f64(), BACK.as_secs_f64()),
-        Measure::at_most("memory beyond before, MiB", after.saturating_sub(before) as f64 / 1024.0, GROWTH_MIB),
+        Measure::at_most(
+            "memory grown in its second half, MiB",
+            after.saturating_sub(before) as f64 / 1024.0,
+            GROWTH_MIB,
+        ),
     ])
 }
 
