@@ -114,6 +114,12 @@ impl Measure {
         Measure { name: name.to_owned(), value, limit: Limit::Told }
     }
 
+    /// Whether it is a latency: these are told in milliseconds, spans in seconds.
+    #[must_use]
+    pub fn is_latency(&self) -> bool {
+        self.name.ends_with(", ms")
+    }
+
     /// Whether it keeps its limit. What is not a number keeps none.
     #[must_use]
     pub fn holds(&self) -> bool {

@@ -42,10 +42,10 @@ async fn passes(name: &str) {
     println!("make chaos ROW={name} SEED={seed}");
     let report = run(places(), &row, seed, &mut None).await.unwrap();
     println!("{}", report.text());
-    assert!(report.passed(), "{}", report.text());
+    assert!(report.held(), "{}", report.text());
 }
 
-/// One after the other, each with the machine to itself: their limits are about time.
+/// One after the other. Latencies are not judged: speed is for `make chaos` and `make bench`.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn promises_hold_when_server_and_database_are_killed_and_clients_do_not_read() {
     for name in ["kill_server", "kill_postgres", "slow_reader"] {

@@ -29,7 +29,7 @@ fn all_faults_of_a_configuration_are_told_at_once() {
         ("HELPDESK_ORIGINS", "nonsense"),
         ("HELPDESK_SECRET", "short"),
         ("HELPDESK_TIMEZONE", "Campus/Main"),
-        ("HELPDESK_BUS", "nats://x"),
+        ("HELPDESK_BUS", "pigeons"),
         ("HELPDESK_WORKERS", "backlog=x"),
         ("RUST_LOG", "helpdesk=loud"),
         ("LOG_FORMAT", "xml"),
