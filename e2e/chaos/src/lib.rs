@@ -8,6 +8,7 @@ pub mod checker;
 mod dice;
 mod figures;
 pub mod history;
+mod hostile;
 pub mod progress;
 mod proxy;
 mod recorder;

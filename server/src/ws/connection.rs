@@ -42,11 +42,11 @@ impl Connection {
 /// Lives in the connection's data and dies with it. Everybody else holds a [`KillHandle`]: while a duplicate lived on,
 /// closing the original would send nothing.
 #[derive(Clone)]
-pub(super) struct KillSwitch(Arc<Connection>);
+pub(crate) struct KillSwitch(Arc<Connection>);
 
 /// Ends the connection if it still lives.
 #[derive(Clone, Default)]
-pub(super) struct KillHandle(Weak<Connection>);
+pub(crate) struct KillHandle(Weak<Connection>);
 
 impl KillSwitch {
     pub fn handle(&self) -> KillHandle {

@@ -15,6 +15,7 @@ mod seats;
 mod session;
 
 pub use connection::on_connect;
+pub(crate) use connection::{KillHandle, KillSwitch};
 pub use farewell::DRAIN_LIMIT;
 pub use handshake::configure;
 pub use reaper::reap;

@@ -2,17 +2,23 @@
 
 mod disk_full;
 mod drain;
+mod foreign;
 mod freeze_postgres;
+mod injection;
 mod kill_postgres;
 mod kill_server;
 mod lock_storm;
+mod malformed;
 mod network_cut;
 mod overload;
+mod paths;
 mod reconnect_storm;
 mod repeats;
 mod restart_postgres;
+mod rights;
 mod rolling_restart;
 mod slow_reader;
+mod slowloris;
 mod two_nodes;
 mod worker_faults;
 
@@ -90,5 +96,11 @@ pub fn all() -> Vec<Row> {
         reconnect_storm::row(),
         rolling_restart::row(),
         drain::row(),
+        malformed::row(),
+        paths::row(),
+        slowloris::row(),
+        injection::row(),
+        foreign::row(),
+        rights::row(),
     ]
 }

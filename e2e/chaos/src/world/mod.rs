@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 /// The origin of every page; no browser is there, but the handshake asks for it.
 pub const ORIGIN: &str = "http://helpdesk.test";
 /// Signs the cookies of all nodes, so that people stay who they are over restarts.
-const SECRET: &str = "a secret of the chaos harness that is long enough and known to all";
+pub const SECRET: &str = "a secret of the chaos harness that is long enough and known to all";
 /// No row but those about rates is to be refused by one: per second, burst.
 const GENEROUS: &str = "100000/100000";
 /// The three workers.
