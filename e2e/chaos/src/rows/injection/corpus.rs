@@ -22,7 +22,7 @@ pub const CORPUS: [&str; 42] = [
     "__proto__ constructor prototype",
     "'; DROP TABLE tickets; --",
     "' OR '1'='1' /*",
-    "\\'; SELECT pg_sleep(10); --",
+    "\\'; SELECT(pg_sleep(10)); --",
     "$1 $$ $body$ %s %n %x",
     "100% _ LIKE \\_ \\%",
     "=HYPERLINK(\"http://evil.example\";\"x\")",
