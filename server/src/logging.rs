@@ -49,7 +49,11 @@ impl Logging {
 
     /// From here on everything is logged so. A second call changes nothing.
     pub fn begin(self) {
-        let lines = tracing_subscriber::fmt().with_env_filter(self.filter).with_writer(std::io::stderr);
+        // a log that nobody reads any more (a broken pipe) would be complained of on the same pipe, and that panics
+        let lines = tracing_subscriber::fmt()
+            .with_env_filter(self.filter)
+            .with_writer(std::io::stderr)
+            .log_internal_errors(false);
         let begun = if self.json { lines.json().flatten_event(true).try_init() } else { lines.try_init() };
         if let Err(error) = begun {
             tracing::debug!(%error, "somebody logs already");

@@ -1,12 +1,13 @@
 //! The command line: what is wrong is told in full, each failure in one sentence with its remedy, and help is there.
 
 use crate::NO_WORKERS;
-use crate::rig::Server;
+use crate::rig::{SOON, Server};
 use helpdesk_sql::testing::test_database;
 use serde_json::Value;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 fn helpdesk(arguments: &[&str], env: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_helpdesk"));
@@ -83,6 +84,36 @@ fn a_missing_postgresql_is_one_sentence_and_exit_code_2() {
     let output = helpdesk(&[], &env);
     assert_eq!((output.status.code(), told(&output).lines().count()), (Some(2), 1), "{}", told(&output));
     assert!(told(&output).contains("PG_BIN_DIR names /nowhere/at/all"), "{}", told(&output));
+}
+
+/// Whoever read the log died with the server: what the worker then logs must not keep it from ending.
+#[test]
+fn a_worker_whose_log_nobody_reads_ends_with_its_server() {
+    let database = test_database();
+    let mut worker = Command::new(env!("CARGO_BIN_EXE_helpdesk"))
+        .args(["worker", "backlog"])
+        .envs([("DATABASE_URL", database.url()), ("HELPDESK_BIND", "127.0.0.1:0"), ("HELPDESK_SUPERVISED", "1")])
+        .env("RUST_LOG", "info")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(worker.stdout.take().unwrap());
+    said.read_line(&mut String::new()).unwrap(); // it listens
+    drop((said, worker.stderr.take(), worker.stdin.take()));
+    let began = Instant::now();
+    let status = loop {
+        if let Some(status) = worker.try_wait().unwrap() {
+            break status;
+        }
+        if began.elapsed() > SOON {
+            worker.kill().unwrap();
+            panic!("it stays behind");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    assert!(status.success(), "{status}");
 }
 
 #[test]
