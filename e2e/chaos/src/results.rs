@@ -121,7 +121,10 @@ pub fn write_table(reports: &[Report], order: &[&str], document: &Path) -> Resul
     let missing = || format!("{} has no line {BEGIN} and {END}", document.display());
     let (before, rest) = text.split_once(BEGIN).with_context(missing)?;
     let (_, after) = rest.split_once(END).with_context(missing)?;
-    Ok(std::fs::write(document, format!("{before}{BEGIN}\n{}{END}{after}", table(reports, order)))?)
+    Ok(std::fs::write(
+        document,
+        format!("{before}{BEGIN}\n{}\n{}{END}{after}", table(reports, order), nearest(reports, order)),
+    )?)
 }
 
 /// The table in Markdown, rows in this order. Of a row that ran twice with a seed the last run counts.
@@ -156,9 +159,31 @@ pub fn table(reports: &[Report], order: &[&str]) -> String {
     text
 }
 
+/// What rows measured, each time the run that came nearest to its limit, or went furthest beyond.
+#[must_use]
+pub fn nearest(reports: &[Report], order: &[&str]) -> String {
+    let latest: BTreeMap<(&str, u64), &Report> =
+        reports.iter().map(|report| ((report.row.as_str(), report.seed), report)).collect();
+    let mut worst: BTreeMap<(usize, &str, &str), &Measure> = BTreeMap::new();
+    for report in latest.values() {
+        let place = order.iter().position(|name| *name == report.row).unwrap_or(order.len());
+        for measure in report.measured.iter().filter(|measure| measure.strain().is_some()) {
+            let kept = worst.entry((place, &report.row, &measure.name)).or_insert(measure);
+            if measure.strain() > kept.strain() {
+                *kept = measure;
+            }
+        }
+    }
+    let mut text = "| row | measured, the worst of all seeds |\n|---|---|\n".to_owned();
+    for ((_, row, _), measure) in worst {
+        let _ = writeln!(text, "| `{row}` | {measure} |");
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Measure, Report, table};
+    use super::{Measure, Report, nearest, table};
     use crate::checker::Verdict;
     use std::time::Duration;
 
@@ -173,6 +198,12 @@ mod tests {
         let read: Report = serde_json::from_str(&serde_json::to_string(&unmeasured).unwrap()).unwrap();
         assert!(read.measured[0].value.is_nan(), "a line is read as it was written");
         verdict.counts.operations = 5;
+        let near = |seed, value| Report {
+            measured: vec![Measure::at_most("wait, s", value, 10.0), Measure::told("seen", 1.0)],
+            ..report(&verdict, seed)
+        };
+        let nearest = nearest(&[near(1, 2.0), near(2, 9.0), near(3, 4.0)], &["kill"]);
+        assert!(nearest.ends_with("|---|---|\n| `kill` | wait, s: 9 (at most 10) |\n"), "{nearest}");
         let text = table(&[first, report(&verdict, 1), report(&verdict, 2)], &["kill"]);
         assert!(text.ends_with("| `kill` | 2 | 2 | 10 | 0 | 0 | 0 | 0 | 0 | 0 | 0.50 s |\n"), "{text}");
     }

@@ -120,6 +120,17 @@ impl Measure {
         self.name.ends_with(", ms")
     }
 
+    /// How near it came to its limit: 1 is on it, more is beyond. `None` without a limit, or where nothing but the limit is
+    /// right (a count that has to be nought, or to be whole).
+    #[must_use]
+    pub fn strain(&self) -> Option<f64> {
+        match self.limit {
+            Limit::AtMost(limit) if limit > 0.0 => Some(self.value / limit),
+            Limit::AtLeast(limit) if limit > 1.0 && self.value > 0.0 => Some(limit / self.value),
+            _ => None,
+        }
+    }
+
     /// Whether it keeps its limit. What is not a number keeps none.
     #[must_use]
     pub fn holds(&self) -> bool {
