@@ -14,7 +14,7 @@ use crate::world::ORIGIN;
 use anyhow::{Context, Result};
 use rand::seq::SliceRandom;
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const QUIET: Duration = Duration::from_secs(3);
 
@@ -73,14 +73,18 @@ async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
     cases.extend(headers::forms(&scene));
     cases.extend(headers::sockets(&scene));
     cases.extend(cookies::all(&scene, &mut stage.dice)?);
-    cases.shuffle(&mut stage.dice);
-    let mut trials = Trials::default();
-    for Case { name, bytes, statuses } in cases {
-        let mut raw = Raw::connect(door).await?;
-        raw.dribble(&bytes, &mut stage.dice).await;
-        let reply = raw.reply().await;
-        trials.holds(&name, statuses.contains(&reply.status), || told(&reply));
-        trials.holds(&format!("{name}: lets nobody in"), !reply.head.contains("access-control-allow"), || told(&reply));
+    let (mut trials, since) = (Trials::default(), Instant::now());
+    // again in another order, until the crowd has said enough beside them to be measured
+    while since.elapsed() < QUIET {
+        cases.shuffle(&mut stage.dice);
+        for Case { name, bytes, statuses } in &cases {
+            let mut raw = Raw::connect(door).await?;
+            raw.dribble(bytes, &mut stage.dice).await;
+            let reply = raw.reply().await;
+            let nobody = format!("{name}: lets nobody in");
+            trials.holds(name, statuses.contains(&reply.status), || told(&reply));
+            trials.holds(&nobody, !reply.head.contains("access-control-allow"), || told(&reply));
+        }
     }
     // the same from here: the session and the origin are good, and the checks above do not refuse everything
     for (path, more) in [("/api/v1/session", ""), ("/api/v1/session", "Origin: http://evil.example\r\n")] {
