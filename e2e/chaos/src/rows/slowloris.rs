@@ -180,9 +180,9 @@ async fn ended(kind: Kind, door: SocketAddr, who: Person, ticket: i64) -> Result
         let mut bytes = vec![0; 16 * 1024];
         loop {
             if kind == Kind::AnswerNotRead {
-                // whether it was reset is asked of the connection without reading a byte
+                // nothing is read; a kernel that gave up says so only to who sends something
                 tokio::time::sleep(DRIP).await;
-                if raw.is_reset() {
+                if !raw.send(b"\r\n").await || raw.is_reset() {
                     return;
                 }
                 continue;
