@@ -2,17 +2,25 @@
 
 use super::table::{Table, at};
 use super::{analytics, classify, events, health, messages, session, status, tickets};
-use crate::problem::MEDIA_TYPE;
-use actix_web::HttpResponse;
-use actix_web::http::header::LOCATION;
-use actix_web::web::ServiceConfig;
+use crate::problem::{MEDIA_TYPE, Problem};
+use actix_web::body::SizedStream;
+use actix_web::http::header::{ContentEncoding, LOCATION};
+use actix_web::{HttpRequest, HttpResponse};
+use bytes::Bytes;
+use futures::{Stream, stream};
+use helpdesk_core::{Code, Refusal};
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::sync::Arc;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::{Content, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
-use utoipa_swagger_ui::{Config, SwaggerUi};
+use utoipa_swagger_ui::{Config, serve};
 
 const DOCUMENT: &str = "/api/v1/openapi.json";
+/// What is copied at once of a file.
+const PIECE: usize = 16 * 1024;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -103,11 +111,34 @@ pub fn document() -> Document {
 pub(super) fn routes(table: &mut Table) {
     table.add(at(DOCUMENT).get(openapi));
     table.add(at("/docs").get(to_the_page));
+    table.add(at("/docs/{path:.*}").get(file));
 }
 
-/// The files of the page, below `/docs/`.
-pub(super) fn configure(routes: &mut ServiceConfig) {
-    routes.service(SwaggerUi::new("/docs/{_:.*}").config(Config::from(DOCUMENT)));
+/// A file of the page, below `/docs/`. It lives in the program and is handed on piece by piece, never copied as a whole:
+/// whoever asks for it, without a session, and does not read it holds a piece and not a megabyte.
+async fn file(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let path = request.match_info().get("path").unwrap_or_default();
+    let found = serve(path, Arc::new(Config::from(DOCUMENT))).map_err(|error| {
+        tracing::error!(error, path, "a file of the description cannot be read");
+        Problem::internal()
+    })?;
+    let file = found.ok_or_else(|| Refusal::new(Code::NotFound, "there is no such file"))?;
+    let mut answer = HttpResponse::Ok();
+    if file.gzpipped {
+        answer.insert_header(ContentEncoding::Gzip);
+    }
+    let bytes = match file.bytes {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    };
+    Ok(answer.content_type(file.content_type).body(SizedStream::new(bytes.len() as u64, pieces(bytes))))
+}
+
+fn pieces(mut bytes: Bytes) -> impl Stream<Item = Result<Bytes, Infallible>> {
+    stream::iter(std::iter::from_fn(move || {
+        let piece = bytes.split_to(PIECE.min(bytes.len()));
+        (!piece.is_empty()).then_some(Ok(piece))
+    }))
 }
 
 /// This description.
@@ -123,7 +154,18 @@ async fn to_the_page() -> HttpResponse {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures::StreamExt;
     use serde_json::Value;
+
+    #[actix_web::test]
+    async fn the_pieces_of_a_file_are_the_file() {
+        for length in [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 7] {
+            let whole: Vec<u8> = (0..length).map(|n| n.to_le_bytes()[0]).collect();
+            let given: Vec<Bytes> = pieces(Bytes::from(whole.clone())).map(Result::unwrap).collect().await;
+            assert!(given.iter().all(|piece| piece.len() <= PIECE));
+            assert_eq!(given.concat(), whole);
+        }
+    }
 
     #[test]
     fn every_refusal_is_a_problem_that_the_description_knows() {

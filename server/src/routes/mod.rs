@@ -26,7 +26,6 @@ use table::Table;
 /// Every address but the websocket's.
 pub fn configure(routes: &mut ServiceConfig) {
     table().configure(routes);
-    docs::configure(routes);
 }
 
 fn table() -> Table {
