@@ -126,7 +126,7 @@ impl Measure {
     pub fn strain(&self) -> Option<f64> {
         match self.limit {
             Limit::AtMost(limit) if limit > 0.0 => Some(self.value / limit),
-            Limit::AtLeast(limit) if limit > 1.0 && self.value > 0.0 => Some(limit / self.value),
+            Limit::AtLeast(limit) if limit > 0.0 && limit != 1.0 && self.value > 0.0 => Some(limit / self.value),
             _ => None,
         }
     }

@@ -16,8 +16,9 @@ use std::time::{Duration, Instant};
 const SOCKETS: usize = 200;
 /// How many tickets they write to, each socket to four.
 const TICKETS: usize = 100;
-/// How long the best is measured, and how long the flood lasts.
-const PEAK: Duration = Duration::from_secs(5);
+/// How long the best is measured, before the flood and once more after it, and how long the flood lasts. Five seconds once
+/// gave anything between 18,700 and 30,100 a second for the same work: a shared machine has lucky moments.
+const PEAK: Duration = Duration::from_secs(15);
 const LASTS: Duration = Duration::from_secs(60);
 /// Commands of a socket that are under way while the best is measured.
 const UNDER_WAY: usize = 4;
@@ -52,8 +53,8 @@ async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
         people.push(Person::enter(&stage.world.http, door, "user", &format!("flood {number}")).await?);
     }
     let flood = Flood { shared: stage.crowd.shared.clone(), door, people, tickets };
-    let best = flood.run(Pace::Closed { under_way: UNDER_WAY }, PEAK).await?;
-    let rate = TIMES * best.per_second() / SOCKETS as f64;
+    let first = flood.run(Pace::Closed { under_way: UNDER_WAY }, PEAK).await?.per_second();
+    let rate = TIMES * first / SOCKETS as f64;
     stage.begins("overload");
     // what tickets keep in memory is bounded and full by then; what grows after it grows for ever
     let half = async {
@@ -65,12 +66,13 @@ async fn play(stage: &mut Stage) -> Result<Vec<Measure>> {
     let after = resident_kib(pid).unwrap_or_default();
     stage.ends("overload");
     let back = back_to_normal(stage).await?;
+    let best = first.midpoint(flood.run(Pace::Closed { under_way: UNDER_WAY }, PEAK).await?.per_second());
     Ok(vec![
-        Measure::told("the best, commands/s", best.per_second()),
+        Measure::told("the best, commands/s", best),
         Measure::told("wanted, commands/s", rate * SOCKETS as f64),
         // what a socket's buffers do not take is pushed back too: the server does not read faster than it works
-        Measure::at_least("taken off the wire, commands/s", under.sent as f64 / LASTS.as_secs_f64(), best.per_second()),
-        Measure::at_least("goodput beside the best", under.per_second() / best.per_second(), GOODPUT),
+        Measure::at_least("taken off the wire, commands/s", under.sent as f64 / LASTS.as_secs_f64(), best),
+        Measure::at_least("goodput beside the best", under.per_second() / best, GOODPUT),
         Measure::told("told busy or rate_limited", under.pushed_back as f64),
         Measure::at_most("told anything else", under.other as f64, 0.0),
         Measure::at_most("back to normal after, s", back.as_secs_f64(), BACK.as_secs_f64()),
