@@ -6,6 +6,9 @@ import { expect, test } from "../harness/test.js";
 
 const names = (queue) => queue.list.getByRole("listitem").evaluateAll((rows) => rows.map((row) => Number(row.dataset.ticket)));
 
+/** Two frames: what was asked for at the next one has been painted. */
+const painted = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 test("rows stay where they are while somebody points at them, and what is new waits above", async ({ helpdesk, people, playwright }) => {
   const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
   const first = await user.create("The elevator is stuck", { building: "Library" });
@@ -27,12 +30,38 @@ test("rows stay where they are while somebody points at them, and what is new wa
   await expect(dana.page).toHaveTitle(/^\(2\)/);
   expect(await names(queue), "not even when one leaves").toEqual([second.id, first.id]);
 
+  await pill.hover();
+  await painted(dana.page);
+  await expect(pill, "the way to it does not let it in").toBeVisible();
+  expect(await names(queue)).toEqual([second.id, first.id]);
   await pill.click();
   await dana.page.mouse.move(5, 500);
   await expect.poll(() => names(queue)).toEqual([third.id, first.id]);
   await expect(pill).toBeHidden();
   await user.leave();
   await other.leave();
+});
+
+test("what waits is let in with the keys too, and they go on from there", async ({ helpdesk, people, playwright }) => {
+  const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
+  const first = await user.create("The elevator is stuck");
+  const dana = await people.enter("helpdesk", "Dana Ito");
+  const queue = new QueuePage(dana.page);
+  await dana.page.goto("/queue?view=open&sort=newest");
+  await expect.poll(() => names(queue)).toEqual([first.id]);
+  await dana.page.keyboard.press("j");
+  await expect(queue.row("The elevator")).toBeFocused();
+  const second = await user.create("The printer jams");
+  const pill = queue.list.getByRole("button", { name: "1 new" });
+  await expect(pill).toBeVisible();
+  await dana.page.keyboard.press("Shift+Tab");
+  await painted(dana.page);
+  await expect(pill).toBeFocused();
+  expect(await names(queue)).toEqual([first.id]);
+  await dana.page.keyboard.press("Enter");
+  await expect.poll(() => names(queue)).toEqual([second.id, first.id]);
+  await expect(queue.row("The printer")).toBeFocused();
+  await user.leave();
 });
 
 test("filters, order and the ticket are in the address, and back leads back", async ({ helpdesk, people, playwright }) => {

@@ -7,7 +7,7 @@ import { keeps, order } from "./queue-query.js";
 import { settle, waitingWords } from "./queue-order.js";
 
 export class QueueList {
-  #root; #rows; #scroll; #context; #items = new Map(); #order; #wanted = []; #ready = false; #asked = 0; #filled = new WeakMap();
+  #root; #rows; #pill; #scroll; #context; #items = new Map(); #order; #wanted = []; #ready = false; #asked = 0; #filled = new WeakMap();
   /** The ticket whose thread is shown. */
   chosen = null;
   /** How many of the known rows fit the query. */
@@ -17,6 +17,7 @@ export class QueueList {
   constructor(root, context) {
     this.#root = root;
     this.#rows = part(root, "rows");
+    this.#pill = part(root, "new");
     this.#scroll = part(root, "list");
     this.#context = context;
     for (const row of this.#rows.children) row.dataset.key = row.dataset.ticket;
@@ -25,8 +26,10 @@ export class QueueList {
   }
 
   #bind() {
-    this.#rows.addEventListener("pointerleave", () => this.again());
-    this.#rows.addEventListener("focusout", () => this.again());
+    for (const holder of [this.#rows, this.#pill]) {
+      holder.addEventListener("pointerleave", () => this.again());
+      holder.addEventListener("focusout", () => this.again());
+    }
     this.#scroll.addEventListener("scroll", () => { if (this.#scroll.scrollTop === 0) this.again(); }, { passive: true });
     acts(this.#root, { "show-new": () => this.letIn() });
   }
@@ -45,8 +48,10 @@ export class QueueList {
 
   /** Shows what waits, from the top. */
   letIn() {
+    const focused = this.#pill.matches(":focus-visible");
     this.#scroll.scrollTop = 0;
     this.#paint(false);
+    if (focused) this.#rows.querySelector("a")?.focus(); // the pill is gone, the way with the keys goes on
   }
 
   /** Settles again, at the next frame: a hold may have ended, the chosen row or an age may have changed. */
@@ -69,9 +74,12 @@ export class QueueList {
     (this.#rows.querySelector('[aria-current="true"] a') ?? this.#rows.querySelector("a") ?? this.#scroll).focus();
   }
 
+  // The pill belongs to the rows: on the way to it nothing may move either, or the press would meet a row.
   get #isHeld() {
-    const pointed = matchMedia("(hover: hover)").matches && this.#rows.matches(":hover"); // a finger leaves no pointer behind
-    return this.#order.length > 0 && (pointed || this.#scroll.scrollTop > 0 || this.#rows.querySelector(":focus-visible") !== null);
+    const hovers = matchMedia("(hover: hover)").matches; // a finger leaves no pointer behind
+    const pointed = hovers && (this.#rows.matches(":hover") || this.#pill.matches(":hover"));
+    const focused = this.#rows.querySelector(":focus-visible") !== null || this.#pill.matches(":focus-visible");
+    return this.#order.length > 0 && (pointed || focused || this.#scroll.scrollTop > 0);
   }
 
   // News of one row fills one row; only when ages, reading marks or the chosen one may have moved are all filled.
@@ -91,7 +99,7 @@ export class QueueList {
     });
     const words = waitingWords(settled);
     put(this.#root, "new", words);
-    show(part(this.#root, "new"), words !== "");
+    show(this.#pill, words !== "");
     show(part(this.#root, "empty"), this.#order.length === 0);
   }
 }
