@@ -9,21 +9,18 @@ use crate::pages::ProblemPage;
 use crate::problem::Problem;
 use crate::request_id::{REQUEST_ID, RequestId};
 use crate::state::App;
-use crate::ws::{KillHandle, KillSwitch};
+use crate::unread::EndlessBody;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT, HeaderMap, LOCATION, TRANSFER_ENCODING};
+use actix_web::http::header::{ACCEPT, HeaderMap, LOCATION};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse, rt};
+use actix_web::{Error, HttpMessage, HttpRequest, HttpResponse};
 use futures::FutureExt;
 use helpdesk_core::Code;
 use std::panic::AssertUnwindSafe;
-use std::time::{Duration, Instant};
-
-/// How long a client whose body had no length may take to read its answer and to close; then its connection is ended.
-const LINGER: Duration = Duration::from_secs(2);
+use std::time::Instant;
 
 /// What is known of a request before it is handled; the request itself is gone if its handler panics.
 struct Asked {
@@ -36,7 +33,7 @@ struct Asked {
 
 /// Around everything.
 pub(crate) async fn edge(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let asked = Asked {
@@ -49,19 +46,13 @@ pub(crate) async fn edge(
     request.extensions_mut().insert(asked.id.clone());
     let (app, policies) = (request.app_data::<Data<App>>().cloned(), request.app_data::<Data<Policies>>().cloned());
     let policies = policies.as_ref().map(Data::get_ref);
-    // what nobody read of a body without a length, actix reads and throws away for as long as its client likes
-    let endless = request.headers().contains_key(TRANSFER_ENCODING).then(|| connection_of(request.request()));
+    let endless = EndlessBody::of(&mut request);
     let place = app.as_ref().map(|app| app.under_way.enter(&asked.path)).transpose();
     let answered = match &place {
         Ok(_) => AssertUnwindSafe(next.call(request)).catch_unwind().await.map(|answer| answer.map(boxed)),
         Err(refusal) => Ok(Ok(request.error_response(Problem::from(refusal.clone())).map_into_boxed_body())),
     };
-    if let Some(connection) = endless.clone() {
-        rt::spawn(async move {
-            rt::time::sleep(LINGER).await;
-            connection.kill();
-        });
-    }
+    let is_last = endless.is_some_and(EndlessBody::ends_its_connection);
     let mut answer = match answered {
         Ok(Ok(answer)) => written(answer, &asked, app.as_ref().map(Data::get_ref)),
         Ok(Err(error)) => return Err(unrouted(&error, &asked, policies)),
@@ -73,16 +64,12 @@ pub(crate) async fn edge(
     finish(answer.headers_mut(), &asked, policies);
     if let Some(app) = app {
         app.metrics.answered(answer.status());
-        if app.is_ending() || endless.is_some() {
+        if app.is_ending() || is_last {
             answer.response_mut().head_mut().set_connection_type(actix_web::http::ConnectionType::Close);
         }
     }
     log(&asked, answer.status());
     Ok(answer)
-}
-
-fn connection_of(request: &HttpRequest) -> KillHandle {
-    request.conn_data::<KillSwitch>().map(KillSwitch::handle).unwrap_or_default()
 }
 
 fn boxed(answer: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {

@@ -26,5 +26,6 @@ pub mod startup;
 pub mod state;
 mod supervisor;
 pub mod under_way;
+mod unread;
 pub mod workers;
 pub mod ws;

@@ -62,6 +62,32 @@ async fn spoken(who: &Caller, header: &str, body: &str) -> String {
     String::from_utf8_lossy(&answer[..read]).into_owned()
 }
 
+/// A body without a length keeps its connection if it was read to its end; what nobody reads ends it soon.
+#[tokio::test]
+async fn a_body_without_length_is_read_to_its_end_or_ends_the_connection() {
+    let (_database, server) = alone().await;
+    let user = server.enter("user", "Una").await;
+    let request = |cookie: &str| {
+        format!(
+            "POST /api/v1/tickets HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\ncontent-type: application/json\r\n\
+             transfer-encoding: chunked\r\n\r\n1a\r\n{{\"description\":\"no light\"}}\r\n"
+        )
+    };
+    let mut socket = tokio::net::TcpStream::connect(&server.address).await.unwrap();
+    for n in 1..=2 {
+        socket.write_all(format!("{}0\r\n\r\n", request(&user.cookie)).as_bytes()).await.unwrap();
+        let mut answer = vec![0; 4096];
+        let read = tokio::time::timeout(PATIENCE, socket.read(&mut answer)).await.expect("an answer").unwrap();
+        let answer = String::from_utf8_lossy(&answer[..read]).into_owned();
+        assert!(answer.starts_with("HTTP/1.1 201"), "{n}: {answer}");
+    }
+    // nobody reads the body of a stranger, and it never ends
+    socket.write_all(request("none=1").as_bytes()).await.unwrap();
+    let mut rest = Vec::new();
+    tokio::time::timeout(PATIENCE, socket.read_to_end(&mut rest)).await.expect("ended").ok();
+    assert!(rest.starts_with(b"HTTP/1.1 401"), "{}", String::from_utf8_lossy(&rest));
+}
+
 #[tokio::test]
 async fn a_field_that_breaks_a_rule_is_named() {
     let (_database, server) = alone().await;
