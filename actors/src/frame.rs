@@ -42,11 +42,10 @@ pub struct Subscriber {
 
 impl Subscriber {
     /// Hands a push over. `false`: the subscriber is gone, or was evicted for being full; forget it.
-    pub(crate) fn push(&self, push: Push) -> bool {
+    pub fn push(&self, push: Push) -> bool {
         match self.to.try_send(push) {
             Ok(()) => true,
             Err(SendError::Full(_)) => {
-                tracing::warn!(conn = self.conn.0, person = %self.who.id, "evicted: does not read");
                 (self.evict)();
                 false
             }

@@ -153,7 +153,7 @@ impl DashboardActor {
         self.watchers.retain(|_, watcher| {
             let watches = watcher.questions().contains(&question);
             let wanted = watches && (watcher.served.insert(question) || changed);
-            !wanted || handed_over(&watcher.subscriber, frame.clone())
+            !wanted || watcher.subscriber.push(Push::Frame(frame.clone()))
         });
         self.forget_unwatched();
     }
@@ -167,19 +167,6 @@ impl DashboardActor {
         let others = || self.watchers.iter().filter(|(of, _)| **of != conn).map(|(_, watcher)| watcher.last);
         let periods: BTreeSet<Period> = others().collect();
         others().count() < WATCHERS && (periods.contains(&last) || periods.len() < PERIODS)
-    }
-}
-
-/// `false`: the watcher is gone, or was evicted because it does not read.
-fn handed_over(to: &Subscriber, frame: ByteString) -> bool {
-    match to.to.try_send(Push::Frame(frame)) {
-        Ok(()) => true,
-        Err(SendError::Full(_)) => {
-            tracing::warn!(target: "security", conn = to.conn.0, person = %to.who.id, "evicted: does not read");
-            (to.evict)();
-            false
-        }
-        Err(SendError::Closed(_)) => false,
     }
 }
 
@@ -198,7 +185,7 @@ impl Handler<Watch> for DashboardActor {
         let conn = subscriber.conn;
         if !self.has_room(conn, last) {
             let refused = ServerFrame::refusal(Refusal::busy(), None, None).encode();
-            handed_over(&subscriber, refused.into());
+            subscriber.push(Push::Frame(refused.into()));
             return;
         }
         let mut watcher = Watcher { subscriber, last, served: BTreeSet::new() };
@@ -207,7 +194,7 @@ impl Handler<Watch> for DashboardActor {
             // what is known is sent at once; what changed since follows
             if let Some(frame) = self.cards.get(&question).and_then(Card::last) {
                 watcher.served.insert(question);
-                handed_over(&watcher.subscriber, frame);
+                watcher.subscriber.push(Push::Frame(frame));
             }
         }
         self.watchers.insert(conn, watcher);
