@@ -6,6 +6,8 @@
 //!
 //! "Full" means in debt: the frame that went over is still handed on, and then nothing is read until the debt is paid.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 /// Frames of one socket. A person's commands are a handful a second and a program that waits for each answer gets some
@@ -14,6 +16,10 @@ pub const FRAMES: Rate = Rate { per_second: 1_000, burst: 2_000 };
 /// Bytes of one socket. Sixty-four of the largest frames at once, then sixteen a second: nobody types that much, and at
 /// line rate one socket would keep a core busy with nothing but copying.
 pub const BYTES: Rate = Rate { per_second: 1024 * 1024, burst: 4 * 1024 * 1024 };
+/// What a frame costs beside itself if all that could be done with it was to say that there is no room. Saying so takes
+/// about as long as reading a command that is done, so whoever sends more than there is room for would take the time of
+/// everybody's work: they are told at most fifty times a second in the long run, and read later.
+pub const NO_ROOM: u64 = 20;
 /// Shortest pause. Whoever is in debt is woken twenty times a second and not once per frame.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -79,6 +85,22 @@ impl Budget {
     pub fn pause(&self, now: Instant) -> Option<Duration> {
         let debt = self.frames.debt(now).max(self.bytes.debt(now));
         (debt > Duration::ZERO).then(|| debt.max(PAUSE))
+    }
+}
+
+/// By which a session charges its own socket for what its frames made it do. Clones are one account.
+#[derive(Clone, Debug, Default)]
+pub struct Charges(Rc<Cell<u64>>);
+
+impl Charges {
+    /// So many frames more.
+    pub fn add(&self, frames: u64) {
+        self.0.set(self.0.get().saturating_add(frames));
+    }
+
+    /// What was charged since the last time.
+    pub(crate) fn take(&self) -> u64 {
+        self.0.take()
     }
 }
 

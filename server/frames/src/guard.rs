@@ -8,7 +8,7 @@
 //! if the client had sent it; then the stream ends. Whoever is over its budget is not refused but read later: the guard
 //! sleeps, the socket's buffer fills, and TCP stops the client.
 
-use crate::budget::Budget;
+use crate::budget::{Budget, Charges};
 use crate::scanner::{Scanner, Step};
 use actix_http::error::PayloadError;
 use bytes::{Bytes, BytesMut};
@@ -23,6 +23,7 @@ pub struct FrameGuard<S> {
     inner: S,
     scanner: Scanner,
     budget: Budget,
+    charges: Charges,
     /// Runs while there is a debt and at no other time.
     sleep: Option<Pin<Box<Sleep>>>,
     /// A header that is not complete yet, at most 13 bytes.
@@ -33,9 +34,9 @@ pub struct FrameGuard<S> {
 }
 
 impl<S> FrameGuard<S> {
-    /// With the budget of every socket.
-    pub fn new(inner: S) -> FrameGuard<S> {
-        FrameGuard::with_budget(inner, Budget::default())
+    /// With the budget of every socket; what is added to `charges` later is spent from it too.
+    pub fn new(inner: S, charges: Charges) -> FrameGuard<S> {
+        FrameGuard { charges, ..FrameGuard::with_budget(inner, Budget::default()) }
     }
 
     /// With a budget of one's own.
@@ -44,6 +45,7 @@ impl<S> FrameGuard<S> {
             inner,
             scanner: Scanner::default(),
             budget,
+            charges: Charges::default(),
             sleep: None,
             held: BytesMut::new(),
             rest: Bytes::new(),
@@ -71,7 +73,9 @@ impl<S> FrameGuard<S> {
                 ready!(timer.as_mut().poll(cx));
                 self.sleep = None;
             }
-            match self.budget.pause(Instant::now()) {
+            let now = Instant::now();
+            self.budget.spend(self.charges.take(), 0, now);
+            match self.budget.pause(now) {
                 None => return Poll::Ready(()),
                 Some(pause) => self.sleep = Some(Box::pin(sleep(pause))),
             }
@@ -164,6 +168,19 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_a_session_charges_is_paid_before_the_next_frame() {
+        let (rate, charges) = (Rate { per_second: 100, burst: 5 }, Charges::default());
+        let guard = FrameGuard::with_budget(many(3), Budget::new(rate, PLENTY));
+        let mut guard = FrameGuard { charges: charges.clone(), ..guard };
+        next(&mut guard).await;
+        next(&mut guard).await;
+        charges.add(20);
+        let began = Instant::now();
+        next(&mut guard).await;
+        assert!(began.elapsed() >= Duration::from_millis(150), "22 frames at 100 a second, 5 of them at once");
+    }
+
+    #[tokio::test]
     async fn an_idle_guard_leaves_no_timer_behind() {
         let rate = Rate { per_second: 1_000, burst: 0 };
         let mut guard = FrameGuard::with_budget(many(3), Budget::new(rate, PLENTY));
@@ -178,7 +195,7 @@ mod tests {
 
     #[tokio::test]
     async fn within_the_budget_there_is_no_timer() {
-        let mut guard = FrameGuard::new(many(1_000));
+        let mut guard = FrameGuard::new(many(1_000), Charges::default());
         for _ in 0..1_000 {
             next(&mut guard).await;
             assert!(guard.sleep.is_none());

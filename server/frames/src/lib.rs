@@ -13,6 +13,6 @@ mod guard;
 mod scanner;
 
 pub use aggregate::{Aggregator, Incoming};
-pub use budget::{BYTES, Budget, FRAMES, Rate};
+pub use budget::{BYTES, Budget, Charges, FRAMES, NO_ROOM, Rate};
 pub use guard::FrameGuard;
 pub use scanner::{MAX_FRAGMENTS, Scanner, Step};

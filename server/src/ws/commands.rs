@@ -1,7 +1,8 @@
 //! What frames do: follow and leave, watch, and commands.
 //!
 //! Commands of one tab for one ticket keep their order: one is under way, the next ones wait here. The queue is
-//! bounded; what is over is told `busy`, and the browser sends it again with the same `cid`.
+//! bounded; what is over is told `busy`, and the browser sends it again with the same `cid`. Whoever goes on without
+//! waiting is read later.
 
 use super::session::{Ctx, Session};
 use actix::prelude::*;
@@ -9,6 +10,7 @@ use chrono::{DateTime, Utc};
 use helpdesk_core::parse::Object;
 use helpdesk_core::wire::{ClientCommand, ClientFrame, Hello, MAX_SUBS, ServerFrame, Subscription, Watch};
 use helpdesk_core::{Cid, Code, Refusal, Role, Seq, TicketId};
+use helpdesk_frames::NO_ROOM;
 use std::collections::{HashMap, VecDeque};
 
 /// Commands of one socket that wait or are under way. A browser has one per ticket; this is room for a resend.
@@ -135,7 +137,10 @@ impl Session {
         match self.outbox.put(ticket, cid.clone(), command) {
             Ok(true) => self.begin(ticket, ctx),
             Ok(false) => {}
-            Err(refusal) => self.refuse(refusal, Some(cid.into()), ticket, ctx),
+            Err(refusal) => {
+                self.charges.add(NO_ROOM);
+                self.refuse(refusal, Some(cid.into()), ticket, ctx);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ use actix::prelude::*;
 use actix_web::web::{self, Payload};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use actix_web_actors::ws::{CloseReason, Message, ProtocolError, WebsocketContext};
-use helpdesk_frames::{Aggregator, Incoming};
+use helpdesk_frames::{Aggregator, Charges, Incoming};
 use std::net::TcpListener;
 use std::time::Duration;
 
@@ -52,5 +52,5 @@ pub async fn serve(listener: TcpListener) -> std::io::Result<()> {
 }
 
 fn open(request: &HttpRequest, body: Payload) -> Result<HttpResponse, actix_web::Error> {
-    guarded(Echo::default(), request, body).start()
+    guarded(Echo::default(), request, body, Charges::default()).start()
 }

@@ -14,7 +14,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use actix_web_actors::ws::{Message, ProtocolError, WebsocketContext, WsResponseBuilder};
 use helpdesk_core::wire::{MAX_FRAME, SUBPROTOCOL};
 use helpdesk_core::{Code, Refusal};
-use helpdesk_frames::FrameGuard;
+use helpdesk_frames::{Charges, FrameGuard};
 
 /// The route of the websocket.
 pub fn configure(routes: &mut web::ServiceConfig) {
@@ -37,8 +37,9 @@ async fn open(request: HttpRequest, body: Payload, app: Data<App>) -> Result<Htt
     let kill = request.conn_data::<KillSwitch>().map(KillSwitch::handle).unwrap_or_default();
     let address = request.peer_addr().map(|peer| peer.ip());
     let seat = app.sockets.seat(identity.author.id, address, kill)?;
-    let session = Session::new(app, identity.author, identity.expires, seat);
-    guarded(session, &request, body)
+    let charges = Charges::default();
+    let session = Session::new(app, identity.author, identity.expires, seat, charges.clone());
+    guarded(session, &request, body, charges)
         .protocols(&[SUBPROTOCOL])
         .start()
         .map_err(|error| Refusal::new(Code::BadFrame, error.to_string()).into())
@@ -49,11 +50,12 @@ pub(super) fn guarded<A>(
     actor: A,
     request: &HttpRequest,
     body: Payload,
+    charges: Charges,
 ) -> WsResponseBuilder<'_, A, FrameGuard<Payload>>
 where
     A: Actor<Context = WebsocketContext<A>> + StreamHandler<Result<Message, ProtocolError>>,
 {
-    WsResponseBuilder::new(actor, request, FrameGuard::new(body)).frame_size(MAX_FRAME)
+    WsResponseBuilder::new(actor, request, FrameGuard::new(body, charges)).frame_size(MAX_FRAME)
 }
 
 fn asks_for_subprotocol(headers: &HeaderMap) -> bool {

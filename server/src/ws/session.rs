@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use helpdesk_actors::{ConnId, Push, Subscriber};
 use helpdesk_core::wire::{ByeReason, ClientFrame, Hello, MAX_FRAME, ServerFrame, VERSION, Welcome, You};
 use helpdesk_core::{Author, Code, Refusal, TicketId};
-use helpdesk_frames::{Aggregator, Incoming};
+use helpdesk_frames::{Aggregator, Charges, Incoming};
 use rand::Rng;
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -54,6 +54,8 @@ pub(super) struct Session {
     pub who: Author,
     pub subs: BTreeSet<TicketId>,
     pub outbox: Outbox,
+    /// The socket's budget: what its frames cost beside themselves.
+    pub charges: Charges,
     seat: Seat,
     expires: DateTime<Utc>,
     fragments: Aggregator,
@@ -63,12 +65,13 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub fn new(app: Data<App>, who: Author, expires: DateTime<Utc>, seat: Seat) -> Session {
+    pub fn new(app: Data<App>, who: Author, expires: DateTime<Utc>, seat: Seat, charges: Charges) -> Session {
         Session {
             app,
             who,
             subs: BTreeSet::new(),
             outbox: Outbox::default(),
+            charges,
             seat,
             expires,
             fragments: Aggregator::default(),
