@@ -18,8 +18,8 @@ pub const FRAMES: Rate = Rate { per_second: 1_000, burst: 2_000 };
 pub const BYTES: Rate = Rate { per_second: 1024 * 1024, burst: 4 * 1024 * 1024 };
 /// What a frame costs beside itself if all that could be done with it was to say that there is no room. Saying so takes
 /// about as long as reading a command that is done, so whoever sends more than there is room for would take the time of
-/// everybody's work: they are told at most fifty times a second in the long run, and read later.
-pub const NO_ROOM: u64 = 20;
+/// everybody's work: they are told at most a hundred times a second in the long run, and read later.
+pub const NO_ROOM: u64 = 10;
 /// Shortest pause. Whoever is in debt is woken twenty times a second and not once per frame.
 const PAUSE: Duration = Duration::from_millis(50);
 

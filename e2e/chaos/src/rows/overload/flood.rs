@@ -22,8 +22,9 @@ type Reader = SplitStream<WebSocketStream<TcpStream>>;
 
 /// Tickets that a socket writes to.
 const TICKETS_EACH: usize = 4;
-/// After the last command, how long answers are waited for.
-const LAST_ANSWERS: Duration = Duration::from_secs(5);
+/// After the last command, how long answers are waited for: the pile below, read at the pace of a socket that was over its
+/// budget.
+const LAST_ANSWERS: Duration = Duration::from_secs(30);
 /// Longest wait for one frame to be taken; a server that does not read pushes back that way.
 const TAKEN: Duration = Duration::from_secs(5);
 /// More unanswered commands of one socket than this are no pace but a pile: the server has stopped reading.
@@ -46,6 +47,7 @@ pub struct Tally {
     pub acknowledged: u64,
     pub pushed_back: u64,
     pub other: u64,
+    pub told_nothing: u64,
 }
 
 impl Tally {
@@ -106,6 +108,7 @@ impl Flood {
             all.acknowledged += one.acknowledged;
             all.pushed_back += one.pushed_back;
             all.other += one.other;
+            all.told_nothing += one.told_nothing;
         }
         Ok(all)
     }
@@ -149,6 +152,7 @@ impl Source {
         tally.sent = sent;
         let _ = writer.close().await;
         for op in source.under_way.lock().unwrap_or_else(PoisonError::into_inner).drain().map(|(_, op)| op) {
+            tally.told_nothing += 1;
             source.shared.recorder.record(What::Outcome { op, outcome: Outcome::Info });
         }
         tally
