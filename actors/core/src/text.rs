@@ -88,6 +88,10 @@ text_type!(
     NoteText, "body", 16000, MESSAGE_BYTES
 );
 text_type!(
+    /// A canned reply: 1 to 2,000 characters; a longer one is no reply but a page.
+    ReplyText, "body", 2000, MESSAGE_BYTES
+);
+text_type!(
     /// A building as people call it: 1 to 80 characters.
     Building, "building", 80, usize::MAX
 );

@@ -10,6 +10,7 @@ mod filter;
 mod health;
 mod messages;
 mod pages;
+mod replies;
 mod session;
 mod status;
 mod table;
@@ -37,6 +38,7 @@ fn table() -> Table {
     messages::routes(&mut table);
     analytics::routes(&mut table);
     classify::routes(&mut table);
+    replies::routes(&mut table);
     health::routes(&mut table);
     docs::routes(&mut table);
     pages::routes(&mut table);

@@ -63,6 +63,15 @@ impl Address {
         self.on(Method::POST, guard::Post(), handler)
     }
 
+    pub fn put<F, Args>(self, handler: F) -> Address
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        self.on(Method::PUT, guard::Put(), handler)
+    }
+
     pub fn patch<F, Args>(self, handler: F) -> Address
     where
         F: Handler<Args>,

@@ -16,6 +16,7 @@ mod lists;
 mod origins;
 mod page_views;
 mod problems;
+mod replies;
 mod rest;
 #[allow(dead_code, reason = "shared with the tests of the contract, which use the rest")]
 #[path = "../contract/rig.rs"]

@@ -6,10 +6,12 @@
 mod lessons;
 mod list;
 mod open;
+mod replies;
 
 pub use lessons::Correction;
 pub use list::{Sort, TicketFilter, TicketPage};
 pub use open::OpenError;
+pub use replies::{Added, ReplyError};
 pub(crate) use open::check_schema;
 
 use crate::generated::queries;
