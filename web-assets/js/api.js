@@ -18,6 +18,16 @@ export function post(path, body, options) {
   return ask("POST", path, body, options);
 }
 
+/** PUT of a JSON body. */
+export function put(path, body, options) {
+  return ask("PUT", path, body, options);
+}
+
+/** DELETE; null when it is done. */
+export function del(path, options) {
+  return ask("DELETE", path, undefined, options);
+}
+
 /** PATCH of a JSON body. options: {match: seq, signal}. */
 export function patch(path, body, options) {
   return ask("PATCH", path, body, options);

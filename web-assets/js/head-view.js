@@ -20,8 +20,8 @@ export function showHead(root, ticket) {
   icon(facts, name, "category-icon");
   put(facts, "category", part(facts, "switch") ? categoryWords(short, ticket) : label);
   showSwitch(facts, ticket.id, ticket);
-  show(part(facts, "with"), Boolean(ticket.assignee));
-  put(facts, "assignee", ticket.assignee?.name);
+  show(part(facts, "with"), Boolean(ticket.assignee) || ticket.status === "active");
+  put(facts, "assignee", ticket.assignee?.name ?? "nobody");
   const where = place(ticket.location);
   show(part(facts, "place"), Boolean(where));
   put(facts, "place", where);

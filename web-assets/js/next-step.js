@@ -3,12 +3,14 @@
 // and a step that has just taken the place of another cannot be pressed yet: closing cannot be undone, and whoever wanted to
 // take (or clicked twice) must not close.
 
+import { fasterWords, lastStep } from "./race.js";
 import { refusal } from "./words.js";
-import { ago, since } from "./time.js";
 import { toast } from "./toast.js";
 
 /** A step that appears under the pointer waits this long; a double click is over by then. */
 const SETTLE_MS = 1_000;
+/** The refusal may come before the event that caused it; waiting longer for a name is not worth it. */
+const NAME_MS = 2_000;
 
 /** Fills `slot` for a mounted thread; returns {run} for a key: run("take"|"close") does it if it is the legal step. */
 export function mountStep(slot, thread) {
@@ -24,8 +26,8 @@ export function mountStep(slot, thread) {
   let settling = false;
 
   const steps = {
-    open: { name: "take", label: "Take", key: "A", kind: "button button--primary", doing: "Taking…", run: take },
-    active: { name: "close", label: "Close", key: "E", kind: "button", doing: "Closing…", run: () => thread.ask({ op: "status", to: "closed" }) },
+    open: { name: "take", to: "active", label: "Take", key: "A", kind: "button button--primary", doing: "Taking…", run: take },
+    active: { name: "close", to: "closed", label: "Close", key: "E", kind: "button", doing: "Closing…", run: () => thread.ask({ op: "status", to: "closed" }) },
   };
   const step = () => (thread.gone ? undefined : steps[thread.ticket?.status]);
 
@@ -60,7 +62,9 @@ export function mountStep(slot, thread) {
     try {
       await now.run();
     } catch (error) {
-      toast(error.code === "bad_transition" ? faster(thread) : refusal(error));
+      if (error.code === "closed") await sayFaster(thread, "closed");
+      else if (error.code === "bad_transition") await sayFaster(thread, now.to);
+      else toast(refusal(error));
     } finally {
       busy = false;
       show();
@@ -74,10 +78,14 @@ export function mountStep(slot, thread) {
   return { run };
 }
 
-function faster(thread) {
-  const moved = thread.state?.events.findLast((event) => event.kind === "status");
-  if (!moved) return "Somebody was faster. Your draft is kept.";
-  const did = moved.data.to === "active" ? "Taken" : "Closed";
-  const when = since(moved.at);
-  return `${did} by ${moved.author.name} ${when < 60_000 ? `${Math.max(1, Math.round(when / 1000))} s` : ago(when)} ago. Your draft is kept.`;
+// Who was faster stands in the log, at once or in a moment.
+async function sayFaster(thread, to) {
+  if (!lastStep(thread.state.events, to) && !thread.gone) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, NAME_MS);
+      thread.addEventListener("change", resolve, { once: true });
+      thread.addEventListener("gone", resolve, { once: true });
+    });
+  }
+  toast(fasterWords(lastStep(thread.state.events)));
 }

@@ -2,7 +2,8 @@
 // counts what came unseen.
 
 import { focusSwitch, mountSwitch } from "./category-switch.js";
-import { listen } from "./keys.js";
+import { mountDeskComposer } from "./desk-composer.js";
+import { mountKeys } from "./keys-sheet.js";
 import { mountStep } from "./next-step.js";
 import { mountThread } from "./thread-view.js";
 import { part } from "./template.js";
@@ -14,7 +15,8 @@ const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.tick
 if (page.you.role === "helpdesk") {
   const step = mountStep(thread.step, thread);
   mountSwitch(root, () => thread);
-  listen({ c: () => focusSwitch(root), a: () => step.run("take"), e: () => step.run("close"), r: () => thread.compose("post"), n: () => thread.compose("note") });
+  mountDeskComposer(root, thread, page);
+  mountKeys({ c: () => focusSwitch(root), a: () => step.run("take"), e: () => step.run("close"), r: () => thread.compose("post"), n: () => thread.compose("note"), Escape: () => document.activeElement?.blur() });
 }
 
 const title = document.title;

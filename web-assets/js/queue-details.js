@@ -1,6 +1,7 @@
 // The details of the chosen ticket: category with its reasons and one-click correction, place, people, dates. They follow
 // the thread's own state, so they are as live as it is.
 
+import { Assign } from "./assign.js";
 import { mountSwitch } from "./category-switch.js";
 import { initial, place, refusal } from "./words.js";
 import { localise } from "./time.js";
@@ -8,10 +9,12 @@ import { part, put, show, slot } from "./template.js";
 import { showGuess } from "./guess.js";
 
 export class Details {
-  #root; #thread = null; #form; #base = 0;
+  #root; #thread = null; #form; #base = 0; #assign;
 
-  constructor(root, { back, hide }) {
+  /** you and colleagues: who a ticket can be given to. */
+  constructor(root, { back, hide, you, colleagues }) {
     this.#root = root;
+    this.#assign = new Assign(root, { thread: () => this.#thread, you, colleagues });
     this.#form = part(root, "place-form");
     const acts = {
       place: () => this.#edit(),
@@ -36,6 +39,7 @@ export class Details {
     show(this.#form, false);
     show(part(this.#root, "known"), Boolean(thread?.ticket));
     if (!thread) return;
+    if (thread.ticket) this.#assign.show(thread.ticket, true);
     thread.addEventListener("change", () => { if (thread === this.#thread) this.#show(); });
     if (thread.ticket) this.#show();
   }
@@ -50,7 +54,7 @@ export class Details {
     this.#showCategory(ticket, closed);
     put(root, "place", place(ticket.location) || "not told");
     show(root.querySelector('[data-act="place"]'), !closed);
-    put(root, "assignee", ticket.assignee?.name ?? "nobody yet").classList.toggle("muted", !ticket.assignee);
+    this.#assign.show(ticket);
     for (const [name, at] of [["opened", ticket.opened_at], ["modified", ticket.modified_at], ["closed", ticket.closed_at ?? ""]]) slot(root, name).dateTime = at;
     show(slot(root, "closed"), closed);
     show(part(root, "not-closed"), !closed);

@@ -4,7 +4,7 @@
 import { href, isPaged, usualSort } from "./queue-query.js";
 import { part } from "./template.js";
 
-/** Binds the filters; {show(total, rows)} brings the count, the tab's title and the buildings up to date. */
+/** Binds the filters; {show(total, rows)} brings the count and the buildings up to date. */
 export function mountFilters(root, query) {
   const form = part(root, "filters");
   const { view, sort, category, building } = form.elements;
@@ -16,14 +16,11 @@ export function mountFilters(root, query) {
   });
   const option = view.selectedOptions[0];
   const words = option.textContent.replace(/^[\d,]+ /, "");
-  const title = document.title.replace(/^\([\d,]+\) /, "");
 
   return {
     show(total, rows) {
       const count = total.toLocaleString("en");
       if (option.textContent !== `${count} ${words}`) option.textContent = `${count} ${words}`;
-      const said = total > 0 && !isPaged(query) ? `(${count}) ${title}` : title;
-      if (document.title !== said) document.title = said;
       addBuildings(building, rows);
     },
   };

@@ -13,7 +13,7 @@ export class QueueList {
   /** How many of the known rows fit the query. */
   total = 0;
 
-  /** context = {query, keep, me}; root holds the list pane. The server's first rows stand until the first `take`. */
+  /** context = {query, keep, me, ticks}; root holds the list pane. The server's first rows stand until the first `take`. */
   constructor(root, context) {
     this.#root = root;
     this.#rows = part(root, "rows");
@@ -41,9 +41,15 @@ export class QueueList {
     const stay = this.#order.map((id) => this.#items.get(id)).filter(Boolean);
     this.#items = new Map([...stay, ...items].map((item) => [item.ticket, item]));
     this.#wanted = fit.map((item) => item.ticket);
+    this.#context.ticks.keep(this.#wanted);
     this.total = fit.length;
     this.#ready = true;
     this.#paint(this.#isHeld, false);
+  }
+
+  /** What is known of a ticket's row. */
+  item(id) {
+    return this.#items.get(id);
   }
 
   /** Shows what waits, from the top. */

@@ -15,11 +15,12 @@ export function makeRow(item) {
   return row;
 }
 
-/** Fills a row. context = {query, keep, chosen: ticket id, left: it belongs here no more}. */
-export function fillRow(row, item, { query, keep, chosen, left }) {
+/** Fills a row. context = {query, keep, ticks, chosen: ticket id, left: it belongs here no more}. */
+export function fillRow(row, item, { query, keep, ticks, chosen, left }) {
   const current = item.ticket === chosen;
   row.dataset.rev = item.rev;
   row.toggleAttribute("data-left", left);
+  showTick(row, item, ticks.has(item.ticket));
   row.toggleAttribute("data-unread", !current && item.status !== "closed" && item.rev > keep.seen(item.ticket));
   if (current) row.setAttribute("aria-current", "true");
   else row.removeAttribute("aria-current");
@@ -35,11 +36,24 @@ export function fillRow(row, item, { query, keep, chosen, left }) {
   const draft = keep.draft(`${item.ticket}.post`).trim();
   show(part(row, "draft"), draft !== "" && !current);
   put(row, "last", draft && !current ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);
-  const worker = query.view === "mine" ? null : item.assignee?.name; // in one's own list it says nothing
+  const worker = query.view === "mine" ? null : workerName(item); // in one's own list it says nothing
   put(row, "worker", worker);
   show(part(row, "worker"), Boolean(worker));
   show(part(row, "unread"), row.hasAttribute("data-unread"));
   ageRow(row, item);
+}
+
+// What is worked on has somebody who does, or says that it has nobody.
+function workerName({ assignee, status }) {
+  return assignee?.name ?? (status === "active" ? "nobody" : null);
+}
+
+// Nothing can be done to a closed one.
+function showTick(row, { ticket, status }, ticked) {
+  const box = show(part(row, "tick"), status !== "closed");
+  box.checked = ticked;
+  box.setAttribute("aria-label", `Tick #${ticket}`);
+  row.toggleAttribute("data-ticked", ticked);
 }
 
 /** Brings the time and the wick up to date. */

@@ -4,11 +4,12 @@
 import { cloneAll, part } from "./template.js";
 import { focusSwitch, mountSwitch } from "./category-switch.js";
 import { href } from "./queue-query.js";
+import { mountDeskComposer } from "./desk-composer.js";
 import { mountStep } from "./next-step.js";
 import { mountThread } from "./thread-view.js";
 
 export class QueueThread {
-  #root; #pane; #options; #thread = null; #step = null; #went = 0;
+  #root; #pane; #options; #thread = null; #step = null; #letGo = () => {}; #went = 0;
 
   /** options = {query, page, list, shown(thread|null), toggleDetails()}. */
   constructor(root, options) {
@@ -26,6 +27,7 @@ export class QueueThread {
     const thread = mountThread(this.#pane, { ...page, ticket, events, desk: true });
     this.#thread = thread;
     this.#step = mountStep(thread.step, thread);
+    this.#letGo = mountDeskComposer(this.#pane, thread, page);
     thread.tools.replaceChildren(cloneAll("t-details-button"));
     thread.tools.querySelector("button").addEventListener("click", () => this.#options.toggleDetails());
     const ready = () => { delete this.#pane.dataset.loading; };
@@ -98,6 +100,8 @@ export class QueueThread {
 
   #leave() {
     this.#thread?.close();
+    this.#letGo();
+    this.#letGo = () => {};
     this.#thread = null;
     this.#step = null;
     delete this.#pane.dataset.loading;

@@ -2,32 +2,50 @@
 // pane, its details at the right. Everything that was chosen is in the address.
 
 import { focusSwitch, mountRowSwitches } from "./category-switch.js";
+import { Bulk } from "./bulk.js";
+import { Colleagues } from "./colleagues.js";
 import { DeskCounts } from "./desk-counts.js";
 import { Details } from "./queue-details.js";
 import { localise } from "./time.js";
 import { mountKeys } from "./keys-sheet.js";
 import { mountFilters } from "./queue-filters.js";
+import { mountTicking } from "./ticking.js";
+import { Notices } from "./notices.js";
 import { Panes } from "./queue-panes.js";
 import { part } from "./template.js";
 import { QueueLive } from "./queue-live.js";
 import { QueueThread } from "./queue-thread.js";
 import { startPage } from "./page.js";
 import { ticketOf } from "./queue-query.js";
+import { Ticks } from "./ticks.js";
 
 const root = part(document, "queue");
 const query = JSON.parse(root.dataset.query);
 const panes = new Panes(root);
-const details = new Details(part(root, "details"), { back: () => panes.show("thread"), hide: () => panes.hideDetails() });
 let live = null;
-const page = startPage(() => live?.again());
+let notices = null;
+const page = startPage(() => { live?.again(); notices?.count(); });
+const colleagues = new Colleagues();
+page.connection.addEventListener("frame", ({ detail: { frame } }) => colleagues.hear(frame));
+const details = new Details(part(root, "details"), { back: () => panes.show("thread"), hide: () => panes.hideDetails(), you: page.you, colleagues });
 const filters = mountFilters(root, query);
-live = new QueueLive(root, { query, page, counts: new DeskCounts(page.you.id), filters });
+const ticks = new Ticks();
+live = new QueueLive(root, { query, page, counts: new DeskCounts(page.you.id), filters, ticks });
 const middle = new QueueThread(root, {
   query, page,
   list: live.list,
-  shown: (thread) => { details.follow(thread); panes.show(thread ? "thread" : "list"); },
+  shown: (thread) => {
+    details.follow(thread);
+    panes.show(thread ? "thread" : "list");
+    notices?.shows(thread?.id ?? null);
+    thread?.addEventListener("change", () => requestAnimationFrame(() => notices?.count())); // it was read by then
+  },
   toggleDetails: () => panes.toggleDetails(),
 });
+
+notices = new Notices(page, (ticket) => middle.go(ticket));
+const bulk = new Bulk(part(root, "list-pane"), { ticks, item: (id) => live.list.item(id), ask: (command) => page.outbox.ask(command), focusList: () => live.list.focus() });
+const ticking = mountTicking(part(root, "rows"), { ticks, full: () => bulk.full(), again: () => live.list.again() });
 
 localise();
 if (root.dataset.ticket) middle.open(JSON.parse(root.dataset.ticket), JSON.parse(root.dataset.events));
@@ -47,6 +65,7 @@ addEventListener("popstate", () => middle.to(ticketOf(location.search)));
 mountKeys({
   j: () => live.list.walk(1),
   k: () => live.list.walk(-1),
+  x: (event) => ticking.key(event),
   a: () => middle.step("take"),
   e: () => middle.step("close"),
   r: () => middle.compose("post"),
@@ -55,5 +74,5 @@ mountKeys({
     const row = document.activeElement?.closest("[data-ticket]"); // the row that one walks on, else the thread
     if (!row || !focusSwitch(row)) middle.correct();
   },
-  Escape: () => middle.escape(),
+  Escape: () => (ticks.size > 0 && !part(root, "thread").contains(document.activeElement) ? bulk.untick() : middle.escape()),
 });

@@ -17,9 +17,11 @@ struct Css;
 struct Js;
 
 const ICON: &[u8] = include_bytes!("../../../web-assets/icon.svg");
+/// The same with a dot: somebody waits.
+const ICON_NEWS: &[u8] = include_bytes!("../../../web-assets/icon-news.svg");
 
 /// The style sheets in the order in which they build on each other.
-pub const STYLES: [&str; 7] = ["tokens", "base", "controls", "conversation", "desk", "figures", "layout"];
+pub const STYLES: [&str; 8] = ["tokens", "base", "controls", "conversation", "desk", "tools", "figures", "layout"];
 
 /// A file as it goes out.
 pub struct Asset {
@@ -41,6 +43,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     let files = Css::iter().filter_map(|path| Css::get(&path)).chain(Js::iter().filter_map(|path| Js::get(&path)));
     files.for_each(|file| all.update(file.metadata.sha256_hash()));
     all.update(ICON);
+    all.update(ICON_NEWS);
     hex::encode(all.finalize()).chars().take(12).collect()
 });
 
@@ -53,8 +56,9 @@ pub fn base() -> String {
 /// The file at this path below [`base`], for example `css/tokens.css`.
 #[must_use]
 pub fn asset(path: &str) -> Option<Asset> {
-    if path == "icon.svg" {
-        return Some(made(Cow::Borrowed(ICON), "image/svg+xml", Sha256::digest(ICON).as_ref()));
+    let icon = [("icon.svg", ICON), ("icon-news.svg", ICON_NEWS)].into_iter().find(|(name, _)| *name == path);
+    if let Some((_, bytes)) = icon {
+        return Some(made(Cow::Borrowed(bytes), "image/svg+xml", Sha256::digest(bytes).as_ref()));
     }
     let (file, media_type) = match path.split_once('/')? {
         ("css", name) => (Css::get(name)?, "text/css; charset=utf-8"),

@@ -52,7 +52,7 @@ impl Thread {
             opened_at: ticket.opened_at.to_rfc3339_opts(SecondsFormat::Millis, true),
             opened_shown: wording::age(ticket.opened_at, now),
             opened_full: wording::utc_text(ticket.opened_at),
-            assignee: ticket.assignee.as_ref().map(|person| person.name.to_string()).unwrap_or_default(),
+            assignee: worker(ticket),
             category: wording::category_label(ticket.category),
             category_icon: wording::category_icon(ticket.category),
             category_words: if you.role == Role::Helpdesk { wording::category_words() } else { Vec::new() },
@@ -65,6 +65,15 @@ impl Thread {
             ticket_json: serde_json::to_string(ticket)?,
             events_json: serde_json::to_string(events)?,
         })
+    }
+}
+
+/// Who works on it; what was taken has somebody, or says that it has nobody.
+fn worker(ticket: &Ticket) -> String {
+    match &ticket.assignee {
+        Some(person) => person.name.to_string(),
+        None if ticket.status == Status::Active => "nobody".to_owned(),
+        None => String::new(),
     }
 }
 

@@ -93,7 +93,7 @@ impl QueuePage {
             None => (String::new(), String::new()),
         };
         Ok(QueuePage {
-            page: Shell::new(title(query.view, lists.total), Some("queue"), Some(you)),
+            page: Shell::new(title(query.view), Some("queue"), Some(you)),
             nav: Nav::new(Some(query.view), lists.counts),
             query_json: serde_json::to_string(&QueryData::from(query))?,
             pane: if lists.chosen.is_some() { "thread" } else { "list" },
@@ -116,17 +116,16 @@ impl QueuePage {
     }
 }
 
-/// The tab says how much waits: "(12) Open · Helpdesk".
-fn title(view: View, total: i64) -> String {
-    let name = match view {
-        View::Open => "Open",
-        View::Mine => "Active, mine",
-        View::Active => "Active",
-        View::Unclosed => "Open and active",
-        View::Closed => return "Closed · Helpdesk".to_owned(),
-        View::All => return "All tickets · Helpdesk".to_owned(),
-    };
-    if total > 0 { format!("({total}) {name} · Helpdesk") } else { format!("{name} · Helpdesk") }
+/// The script puts before it how many wait for this reader's look: only the browser knows what was read.
+fn title(view: View) -> &'static str {
+    match view {
+        View::Open => "Open · Helpdesk",
+        View::Mine => "Active, mine · Helpdesk",
+        View::Active => "Active · Helpdesk",
+        View::Unclosed => "Open and active · Helpdesk",
+        View::Closed => "Closed · Helpdesk",
+        View::All => "All tickets · Helpdesk",
+    }
 }
 
 fn empty(view: View) -> &'static str {

@@ -94,9 +94,14 @@ fn last(item: &QueueItem) -> String {
     }
 }
 
-/// Who works on it; in one's own list that says nothing.
+/// Who works on it, or that nobody does although it was taken; in one's own list that says nothing.
 fn worker(item: &QueueItem, view: View) -> String {
-    item.assignee.as_ref().filter(|_| view != View::Mine).map(|person| person.name.to_string()).unwrap_or_default()
+    match &item.assignee {
+        _ if view == View::Mine => String::new(),
+        Some(person) => person.name.to_string(),
+        None if item.status == Status::Active => "nobody".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// A row for a ticket whose thread is not at hand: closed ones, and pages beyond the live rows.

@@ -1,0 +1,63 @@
+// Send and close: posts what stands in the box, and when that is durable, closes the ticket. If the post fails, or waits for
+// a connection, nothing is closed. Offered only where closing is the legal next step.
+
+import { part, show } from "./template.js";
+import { fasterWords, lastStep } from "./race.js";
+import { refusal } from "./words.js";
+import { toast } from "./toast.js";
+
+/** Longer than this without an answer is worth a word: it closes when the connection is back. */
+const SLOW_MS = 1_500;
+
+/** Binds the button below `root` for a mounted thread; answers the function that lets go. What was pressed goes on. */
+export function mountSendAndClose(root, thread, { outbox }) {
+  const form = part(root, "composer");
+  const button = part(form, "send-close");
+  const box = form.elements.body;
+  const off = new AbortController();
+  const { signal } = off;
+  const offered = () => show(button, thread.ticket?.status === "active" && !thread.gone && !form.classList.contains("composer--note"));
+  thread.addEventListener("change", offered, { signal });
+  root.addEventListener("click", (event) => { if (event.target.closest("[data-mode]")) offered(); }, { signal });
+  form.addEventListener("focusin", offered, { signal }); // a key may have turned the box into a note
+  button.addEventListener("click", () => {
+    if (!box.value.trim()) return box.focus();
+    const sent = nextPost(outbox, thread.id);
+    form.requestSubmit();
+    if (box.value.trim()) return sent.forget(); // it was refused on the spot and stays in the box
+    closeAfter(sent.done, thread, outbox);
+  }, { signal });
+  offered();
+  return () => off.abort();
+}
+
+/** The outcome of the message that is handed to the outbox next: done resolves to null or to why it was not sent. */
+function nextPost(outbox, ticket) {
+  const known = new Set(outbox.entries.map((entry) => entry.cid));
+  const off = new AbortController();
+  const done = new Promise((resolve) => {
+    const listen = (type, outcome) => outbox.addEventListener(type, ({ detail }) => {
+      const { entry } = detail;
+      if (entry.ticket !== ticket || entry.op !== "post" || known.has(entry.cid)) return;
+      off.abort();
+      resolve(outcome(detail));
+    }, { signal: off.signal });
+    listen("ack", () => null);
+    listen("refused", ({ error }) => error);
+  });
+  return { done, forget: () => off.abort() };
+}
+
+async function closeAfter(done, thread, outbox) {
+  const slow = setTimeout(() => toast(`#${thread.id} is closed as soon as your reply is sent. Keep this page open until then.`), SLOW_MS);
+  const error = await done;
+  clearTimeout(slow);
+  if (error) return toast(`Your reply was not sent, so #${thread.id} was not closed.`);
+  try {
+    await outbox.ask({ ticket: thread.id, op: "status", to: "closed" });
+    toast(`Your reply is sent and #${thread.id} is closed.`);
+  } catch (refused) {
+    const late = refused.code === "closed" || refused.code === "bad_transition";
+    toast(late ? fasterWords(lastStep(thread.state.events, "closed")) : `Your reply is sent, but #${thread.id} was not closed: ${refusal(refused)}.`);
+  }
+}
