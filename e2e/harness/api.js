@@ -34,6 +34,16 @@ export class Caller {
     return this.#call("post", `/tickets/${ticket}/messages`, { body, note: true }, 201);
   }
 
+  /** One step of the status and nothing else. */
+  step(ticket, to) {
+    return this.#call("post", `/tickets/${ticket}/status`, { to }, 200);
+  }
+
+  /** Everything in the list of open and active tickets. */
+  list() {
+    return this.#call("get", "/tickets?limit=200", undefined, 200);
+  }
+
   async take(ticket) {
     await this.#call("post", `/tickets/${ticket}/status`, { to: "active" }, 200);
     return this.#call("patch", `/tickets/${ticket}`, { assignee: "me" }, 200);

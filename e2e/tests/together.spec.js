@@ -2,6 +2,7 @@
 
 import { Caller } from "../harness/api.js";
 import { QueuePage, ThreadPage, TicketsPage } from "../harness/faces.js";
+import { hold } from "../harness/network.js";
 import { expect, test } from "../harness/test.js";
 
 test("two edit the same description: both texts are shown, and one chooses", async ({ helpdesk, people, playwright }) => {
@@ -67,20 +68,6 @@ test("a double click on Take takes, and does not close", async ({ helpdesk, peop
   expect((await user.ticket(id)).status).toBe("active");
   await user.leave();
 });
-
-/** Lets a test hold back what the server says to this page's sockets, as a slow network does; nothing is lost or changed. */
-async function hold(page) {
-  const late = [];
-  let open = true;
-  await page.routeWebSocket(/\/ws$/, (socket) => {
-    const server = socket.connectToServer();
-    server.onMessage((message) => (open ? socket.send(message) : late.push(() => socket.send(message))));
-  });
-  return {
-    stop: () => { open = false; },
-    go: () => { open = true; late.splice(0).forEach((deliver) => deliver()); },
-  };
-}
 
 test("hostile text is shown as it was written and becomes no element", async ({ people }) => {
   const mallory = await people.enter("user", '<b id="x">Mal</b>');

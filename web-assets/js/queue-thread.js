@@ -79,7 +79,12 @@ export class QueueThread {
 
   /** From the text box to the list, from the list out of the ticket. */
   escape() {
-    if (this.#pane.contains(document.activeElement)) return this.#options.list.focus();
+    const at = document.activeElement;
+    if (this.#pane.contains(at)) {
+      this.#options.list.focus();
+      if (document.activeElement === at) at.blur(); // on a phone the list is not there
+      return;
+    }
     if (this.#thread) this.back();
   }
 

@@ -36,7 +36,7 @@ export class RepliesBox {
     // in the capturing phase: Enter chooses before the composer takes it for "send"
     listen(this.#form, "keydown", (event) => this.#key(event), { capture: true });
     listen(this.#form, "focusout", (event) => { if (!this.#form.contains(event.relatedTarget)) this.#hide(); });
-    listen(this.#form, "submit", () => queueMicrotask(() => this.#showGaps()));
+    for (const type of ["keydown", "submit", "focusin"]) listen(this.#form, type, () => setTimeout(() => this.#showGaps())); // it may be empty then
     listen(this.#popup, "pointerdown", (event) => { if (event.target.closest("[role=option]")) event.preventDefault(); });
     listen(this.#list, "click", (event) => {
       const option = event.target.closest("[role=option]");

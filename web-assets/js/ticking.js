@@ -18,24 +18,31 @@ export function mountTicking(rows, { ticks, full, again }) {
   let press = null;
   let swallow = false;
   const letGo = () => { clearTimeout(press?.timer); press = null; };
+  const held = () => {
+    const { id } = press;
+    letGo();
+    swallow = true; // the finger still lies on it
+    tick(id, false);
+  };
 
   rows.addEventListener("pointerdown", (event) => {
     letGo();
     swallow = false;
     const row = rowOf(event.target);
     if (event.pointerType !== "touch" || !isTickable(row) || event.target.closest("button")) return;
-    press = { x: event.clientX, y: event.clientY, timer: setTimeout(() => {
-      press = null;
-      swallow = true; // the finger still lies on it
-      tick(Number(row.dataset.ticket), false);
-    }, LONG_MS) };
+    press = { id: Number(row.dataset.ticket), x: event.clientX, y: event.clientY, timer: setTimeout(held, LONG_MS) };
   });
   rows.addEventListener("pointermove", (event) => {
     if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > SLIP_PX) letGo();
   });
   for (const type of ["pointerup", "pointercancel", "pointerleave"]) rows.addEventListener(type, letGo);
-  // the system's menu of a link would cover what the long press did
-  rows.addEventListener("contextmenu", (event) => { if (press || swallow) event.preventDefault(); });
+  // where the system has a long press of its own, it is this one: no menu of the link, no dragging it away
+  rows.addEventListener("contextmenu", (event) => {
+    if (!press && !swallow) return;
+    event.preventDefault();
+    if (press) held();
+  });
+  rows.addEventListener("dragstart", (event) => { if (press || swallow) event.preventDefault(); });
 
   rows.addEventListener("click", (event) => {
     const row = rowOf(event.target);
