@@ -2,7 +2,7 @@
 // A placeholder that nothing is known for stays as it is, braces and all, so that one notices. Pure.
 
 /** A slash at the beginning of a word, and what follows it up to the cursor. */
-const CALL = /(?:^|\s)\/([\p{L}\p{N}_-]{0,32})$/u;
+const CALL = /(?:^|\s)\/([\p{L}\p{M}\p{N}_-]{0,32})$/u;
 /** One lower-case word in braces; other braces are text. */
 const PLACEHOLDER = /\{([a-z]{1,32})\}/g;
 

@@ -62,11 +62,11 @@ impl Store {
         let ask = async |db: &_| {
             queries::change_reply::change_reply().bind(db, &shortcut.as_str(), &body.as_str(), &id).opt().await
         };
-        match read(&self.read, ask).await? {
-            Some(row) => Ok(reply(row.id, &row.shortcut, &row.body, row.updated_at)?),
-            None if self.replies().await?.iter().any(|reply| reply.id == id) => Err(ReplyError::Taken),
-            None => Err(ReplyError::Missing),
+        if let Some(row) = read(&self.read, ask).await? {
+            return Ok(reply(row.id, &row.shortcut, &row.body, row.updated_at)?);
         }
+        let is_there = self.replies().await?.iter().any(|reply| reply.id == id);
+        Err(if is_there { ReplyError::Taken } else { ReplyError::Missing })
     }
 
     /// Deletes one.
