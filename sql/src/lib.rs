@@ -28,4 +28,6 @@ mod rows;
 
 pub use journal::{Answer, Batch, Creation, Entry, Found, NewEvent, Snapshot, WriteError};
 pub use pool::PoolSizes;
-pub use store::{Added, Correction, Counts, Loaded, OpenError, ReadError, ReplyError, Sort, Store, TicketFilter, TicketPage};
+pub use store::{
+    Added, Correction, Counts, Loaded, OpenError, ReadError, ReplyError, Sort, Store, TicketFilter, TicketPage,
+};

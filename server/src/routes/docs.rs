@@ -59,8 +59,10 @@ impl Modify for Refusals {
             document.paths.paths.iter_mut().filter(|(path, _)| path.starts_with("/api/") && *path != DOCUMENT)
         {
             let safe = item.get.iter_mut().map(|get| (get, true));
-            let unsafe_ones =
-                [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten().map(|of| (of, false));
+            let unsafe_ones = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete]
+                .into_iter()
+                .flatten()
+                .map(|of| (of, false));
             for (operation, safe) in safe.chain(unsafe_ones) {
                 add_common(operation, safe, path.ends_with("/session"));
                 operation

@@ -96,9 +96,7 @@ fn missing() -> Refusal {
 fn refused(error: ReplyError) -> Problem {
     match error {
         ReplyError::Taken => Refusal::invalid("shortcut", "is taken by another reply").into(),
-        ReplyError::Full => {
-            Refusal::invalid("replies", format!("are at most {MOST_REPLIES}, delete one first")).into()
-        }
+        ReplyError::Full => Refusal::invalid("replies", format!("are at most {MOST_REPLIES}, delete one first")).into(),
         ReplyError::Missing => missing().into(),
         ReplyError::Failed(error) => error.into(),
     }

@@ -46,7 +46,8 @@ async fn a_new_helpdesk_finds_some_and_writes_its_own_for_all_its_members() {
     assert_eq!((changed.status.as_u16(), &changed.json()["shortcut"]), (200, &json!("reset")));
     assert_ne!(changed.json()["updated_at"], reply["updated_at"]);
     assert!(listed(&hal).await.contains(&changed.json()));
-    let words: Vec<String> = listed(&hal).await.iter().map(|one| one["shortcut"].as_str().unwrap().to_lowercase()).collect();
+    let words: Vec<String> =
+        listed(&hal).await.iter().map(|one| one["shortcut"].as_str().unwrap().to_lowercase()).collect();
     assert!(words.is_sorted(), "{words:?}");
 
     assert_eq!(remove(&hal, &reply["id"]).await.status, 204);
@@ -122,7 +123,8 @@ async fn a_reply_that_breaks_a_rule_is_refused_by_its_field() {
 async fn the_same_again_is_no_second_one_and_of_two_who_want_a_word_one_gets_it() {
     let (_database, server) = alone().await;
     let hal = staff(&server).await;
-    let (first, again) = (write(&hal, "reset", "Use any terminal.").await, write(&hal, "reset", "Use any terminal.").await);
+    let (first, again) =
+        (write(&hal, "reset", "Use any terminal.").await, write(&hal, "reset", "Use any terminal.").await);
     assert_eq!((first.status.as_u16(), again.status.as_u16()), (201, 200));
     assert_eq!(first.json(), again.json());
     let (one, other) = tokio::join!(write(&hal, "race", "one"), write(&hal, "Race", "other"));

@@ -1,7 +1,9 @@
 //! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
+pub mod add_reply;
 pub mod backlog;
 pub mod categories;
+pub mod change_reply;
 pub mod corrections;
 pub mod count_matching;
 pub mod counts;
@@ -23,6 +25,8 @@ pub mod ping;
 pub mod queue;
 pub mod queue_total;
 pub mod recount;
+pub mod remove_reply;
+pub mod replies;
 pub mod resolution_counted;
 pub mod resolution_kept;
 pub mod resolution_span;

@@ -11,8 +11,8 @@ mod replies;
 pub use lessons::Correction;
 pub use list::{Sort, TicketFilter, TicketPage};
 pub use open::OpenError;
-pub use replies::{Added, ReplyError};
 pub(crate) use open::check_schema;
+pub use replies::{Added, ReplyError};
 
 use crate::generated::queries;
 use crate::pool::{PoolSizes, Purpose, pool, read};
