@@ -19,6 +19,8 @@ for (const [size, look] of Object.entries(SIZES)) {
   const touches = Boolean(look.hasTouch);
   const press = (target) => (touches ? target.tap() : target.click());
 
+  test.beforeEach(() => test.slow()); // each is a good part of a day
+
   test(`two take the same ticket, ${size}: the loser hears who and keeps the draft`, async ({ helpdesk, people, playwright }) => {
     const dana = await people.enter("helpdesk", "Dana Ito", look);
     const eli = await people.meet("helpdesk", "Eli Brandt", look);
@@ -236,7 +238,7 @@ for (const [size, look] of Object.entries(SIZES)) {
     await dialog.getByRole("textbox", { name: "Shortcut" }).fill("done");
     await dialog.getByRole("textbox", { name: "Reply" }).fill("<b>{name}</b>, it is <i>done</i>");
     await press(dialog.getByRole("button", { name: "Save" }));
-    await expect(dialog.getByRole("alert")).toContainText("Shortcut is taken by another reply.");
+    await expect(dialog.getByRole("alert")).toContainText("There is another reply behind /done.");
     await dialog.getByRole("textbox", { name: "Shortcut" }).fill("ready");
     await press(dialog.getByRole("button", { name: "Save" }));
     await expect(dialog.getByText("/ready is saved.")).toBeVisible();

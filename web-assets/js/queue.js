@@ -44,8 +44,9 @@ const middle = new QueueThread(root, {
 });
 
 notices = new Notices(page, (ticket) => middle.go(ticket));
+ticks.addEventListener("change", () => live.list.again());
 const bulk = new Bulk(part(root, "list-pane"), { ticks, item: (id) => live.list.item(id), ask: (command) => page.outbox.ask(command), focusList: () => live.list.focus() });
-const ticking = mountTicking(part(root, "rows"), { ticks, full: () => bulk.full(), again: () => live.list.again() });
+const ticking = mountTicking(part(root, "rows"), { ticks, full: () => bulk.full() });
 
 localise();
 if (root.dataset.ticket) middle.open(JSON.parse(root.dataset.ticket), JSON.parse(root.dataset.events));

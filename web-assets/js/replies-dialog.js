@@ -3,6 +3,7 @@
 
 import { acts, clone, part, put, reconcile, show } from "./template.js";
 import { refusal } from "./words.js";
+import { faultOf } from "./replies.js";
 import { replies } from "./replies-source.js";
 
 /** Opens the dialog; resolves when it is closed. */
@@ -88,7 +89,7 @@ class Editing {
   #shown(title) {
     put(this.#form, "reply-title", title);
     show(this.#form.querySelector('[data-act="reply-cancel"]'), this.#id !== null);
-    this.#fault();
+    this.#fault("");
   }
 
   // The question takes the buttons' place; the focus goes along, to the harmless answer.
@@ -102,13 +103,16 @@ class Editing {
 
   async #save() {
     const { shortcut, body } = this.#form.elements;
-    this.#fault();
+    const written = { id: this.#id, shortcut: shortcut.value.trim().replace(/^\//, ""), body: body.value.trim() };
+    const fault = faultOf(written, replies.items);
+    if (fault) return this.#fault(fault.why, fault.field);
+    this.#fault("");
     try {
-      const saved = await replies.save({ id: this.#id, shortcut: shortcut.value.trim().replace(/^\//, ""), body: body.value.trim() });
+      const saved = await replies.save(written);
       this.#blank();
       put(this.#dialog, "replies-said", `/${saved.shortcut} is saved.`);
     } catch (problem) {
-      this.#fault(problem);
+      this.#refused(problem);
     }
   }
 
@@ -120,15 +124,18 @@ class Editing {
       put(this.#dialog, "replies-said", `/${shortcut} is deleted.`);
       this.#form.elements.shortcut.focus();
     } catch (problem) {
-      this.#fault(problem);
+      this.#refused(problem);
     }
   }
 
-  #fault(problem) {
-    const said = problem ? `${refusal({ ...problem, detail: problem.detail ?? problem.message })}.` : "";
-    put(this.#form, "fault", said);
-    show(part(this.#form, "reply-fault"), said !== "");
-    for (const name of ["shortcut", "body"]) this.#form.elements[name].setAttribute("aria-invalid", String(problem?.field === name));
-    if (["shortcut", "body"].includes(problem?.field)) this.#form.elements[problem.field].focus();
+  #refused(problem) {
+    this.#fault(`${refusal({ ...problem, detail: problem.detail ?? problem.message })}.`, problem.field);
+  }
+
+  #fault(why, field) {
+    put(this.#form, "fault", why);
+    show(part(this.#form, "reply-fault"), why !== "");
+    for (const name of ["shortcut", "body"]) this.#form.elements[name].setAttribute("aria-invalid", String(field === name));
+    if (["shortcut", "body"].includes(field)) this.#form.elements[field].focus();
   }
 }

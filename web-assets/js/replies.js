@@ -51,6 +51,24 @@ export function filled(body, values) {
   return { text: text + body.slice(done), gaps };
 }
 
+/** The server's limits of a reply. */
+const MOST_WORD = 32;
+const MOST_BODY = 2_000;
+const MOST_REPLIES = 200;
+
+/** What is wrong with a reply that is about to be saved (id null: a new one): {field, why} for people, or null. */
+export function faultOf({ id, shortcut, body }, replies) {
+  const chars = (text) => Array.from(text).length;
+  if (!shortcut) return { field: "shortcut", why: "A shortcut is needed: one word." };
+  if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(shortcut)) return { field: "shortcut", why: "A shortcut is one word of letters, digits, - or _." };
+  if (chars(shortcut) > MOST_WORD) return { field: "shortcut", why: `A shortcut has at most ${MOST_WORD} characters, this has ${chars(shortcut)}.` };
+  if (replies.some((one) => one.id !== id && one.shortcut.toLowerCase() === shortcut.toLowerCase())) return { field: "shortcut", why: `There is another reply behind /${shortcut}.` };
+  if (!body) return { field: "body", why: "There must be some text to reply with." };
+  if (chars(body) > MOST_BODY) return { field: "body", why: `A reply has at most ${MOST_BODY.toLocaleString("en")} characters, this has ${chars(body).toLocaleString("en")}.` };
+  if (id === null && replies.length >= MOST_REPLIES) return { field: null, why: `There are ${MOST_REPLIES} replies already. Delete one first.` };
+  return null;
+}
+
 /** What is said of placeholders that still stand in a text, or "" when none does. */
 export function gapWords(gaps, text) {
   const left = [...new Set(gaps.map(({ name }) => `{${name}}`))].filter((written) => text.includes(written));

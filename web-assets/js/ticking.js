@@ -7,11 +7,10 @@ const LONG_MS = 500;
 const SLIP_PX = 10;
 
 /** Binds the rows; ticks is a `Ticks`, full() is called when there is no room. Answers {key(event)} for X. */
-export function mountTicking(rows, { ticks, full, again }) {
+export function mountTicking(rows, { ticks, full }) {
   const shown = () => Array.from(rows.children, (row) => Number(row.dataset.ticket));
   const tick = (id, range) => {
     if (!(range ? ticks.range(shown(), id) : ticks.toggle(id))) full();
-    again();
   };
   const rowOf = (el) => el?.closest?.("[data-ticket]");
   const isTickable = (row) => row && !row.querySelector('[data-part="tick"]').hidden;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { calledAt, filled, gapWords, matching, valuesOf } from "../js/replies.js";
+import { calledAt, faultOf, filled, gapWords, matching, valuesOf } from "../js/replies.js";
 
 const reply = (shortcut, body = "text") => ({ id: shortcut, shortcut, body });
 const words = (found) => found.map((one) => one.shortcut);
@@ -53,4 +53,17 @@ test("what could not be filled in is said until it is gone", () => {
   assert.match(gapWords(gaps, "Library {room}"), /^\{room\} could not be filled in\. Please write it yourself\.$/);
   assert.equal(gapWords(gaps, "Library 204"), "");
   assert.equal(gapWords([], "a {room} of one's own"), "", "braces that somebody typed are theirs");
+});
+
+test("what the server would refuse is said before it is sent", () => {
+  const all = [reply("Done"), reply("more")];
+  const fault = (id, shortcut, body = "x", there = all) => faultOf({ id, shortcut, body }, there)?.field;
+  assert.equal(fault(null, "new"), undefined);
+  assert.equal(fault("Done", "done"), undefined, "its own word in other letters");
+  for (const bad of ["", "done", "two words", "a/b", "x".repeat(33)]) assert.equal(fault(null, bad), "shortcut", bad);
+  for (const bad of ["", "é".repeat(2_001)]) assert.equal(fault(null, "new", bad), "body");
+  assert.equal(fault(null, "new", "😀".repeat(2_000)), undefined, "characters, not code units");
+  const full = Array.from({ length: 200 }, (_, n) => reply(`n${n}`));
+  assert.equal(fault(null, "new", "x", full), null);
+  assert.equal(fault("n7", "n7", "y", full), undefined, "a change is no new one");
 });
