@@ -26,6 +26,9 @@ mod blocking;
 mod failure;
 mod rows;
 
-pub use journal::{Answer, Batch, Creation, Entry, Found, NewEvent, Snapshot, WriteError};
+pub use journal::{Answer, Batch, Creation, Entry, FILE_TAKEN, Found, NewEvent, Snapshot, WriteError};
 pub use pool::PoolSizes;
-pub use store::{Correction, Counts, Loaded, OpenError, ReadError, Sort, Store, TicketFilter, TicketPage};
+pub use store::{
+    Begun, Correction, Counts, Finished, Loaded, OpenError, Quotas, ReadError, Sort, Store, StoredFile, TicketFilter,
+    TicketPage, Upload,
+};

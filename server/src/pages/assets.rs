@@ -19,7 +19,7 @@ struct Js;
 const ICON: &[u8] = include_bytes!("../../../web-assets/icon.svg");
 
 /// The style sheets in the order in which they build on each other.
-pub const STYLES: [&str; 7] = ["tokens", "base", "controls", "conversation", "desk", "figures", "layout"];
+pub const STYLES: [&str; 8] = ["tokens", "base", "controls", "conversation", "files", "desk", "figures", "layout"];
 
 /// A file as it goes out.
 pub struct Asset {

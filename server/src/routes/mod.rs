@@ -3,6 +3,7 @@
 
 mod analytics;
 mod assets;
+mod attachments;
 mod classify;
 mod docs;
 mod events;
@@ -35,6 +36,7 @@ fn table() -> Table {
     status::routes(&mut table);
     events::routes(&mut table);
     messages::routes(&mut table);
+    attachments::routes(&mut table);
     analytics::routes(&mut table);
     classify::routes(&mut table);
     health::routes(&mut table);
