@@ -267,5 +267,8 @@ async fn nobody_bends_a_file_that_was_sent_and_the_application_writes_by_its_fun
             assert_eq!(refused.code().map(|code| code.code()), Some("42501"), "{statement}");
         }
     }
-    assert!(analytics.batch_execute("SELECT bytes FROM hd.attachment_pieces").await.is_err(), "no file for the figures");
+    assert!(
+        analytics.batch_execute("SELECT bytes FROM hd.attachment_pieces").await.is_err(),
+        "no file for the figures"
+    );
 }

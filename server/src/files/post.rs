@@ -36,7 +36,10 @@ impl App {
                 // the ticket's own no comes first, as for every other command
                 let stands = self.node.registry().view(ticket, Role::Helpdesk).await?.status;
                 can(who.role, Op::Post, stands)?;
-                Err(Refusal::invalid("attachments", "names a file that is not yours, not of this ticket, or sent already"))
+                Err(Refusal::invalid(
+                    "attachments",
+                    "names a file that is not yours, not of this ticket, or sent already",
+                ))
             }
             Err(ReadError::Busy) => Err(Refusal::busy()),
             Err(error) => {

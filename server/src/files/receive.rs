@@ -12,9 +12,7 @@ use actix_web::{HttpMessage, HttpRequest, web};
 use bytes::{Bytes, BytesMut};
 use futures::StreamExt;
 use helpdesk_core::attachment::MAX_ATTACHMENT_BYTES;
-use helpdesk_core::{
-    Attachment, AttachmentId, Author, Code, FileName, Op, Refusal, Role, Sniffer, TicketId, can,
-};
+use helpdesk_core::{Attachment, AttachmentId, Author, Code, FileName, Op, Refusal, Role, Sniffer, TicketId, can};
 use helpdesk_sql::{Begun, Finished, Store, Upload};
 use tokio::runtime::Handle;
 use uuid::Uuid;

@@ -11,8 +11,7 @@ const MIB: usize = 1024 * 1024;
 const BOUNDARY: &str = "----helpdesk-boundary";
 
 fn part(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let head =
-        format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+    let head = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
     [head.as_bytes(), bytes, b"\r\n"].concat()
 }
 

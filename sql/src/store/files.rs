@@ -94,7 +94,10 @@ impl Store {
         let ask = async |db: &_| {
             let begin = queries::begin_upload::begin_upload();
             let Quotas { person, ticket: of_ticket } = quotas;
-            begin.bind(db, &file.id.0, &ticket.0, &uploader.0, &name, &kind, &file.size, &person, &of_ticket).one().await
+            begin
+                .bind(db, &file.id.0, &ticket.0, &uploader.0, &name, &kind, &file.size, &person, &of_ticket)
+                .one()
+                .await
         };
         match read(&self.files, ask).await?.as_str() {
             "ready" => Ok(Begun::Ready),

@@ -101,7 +101,6 @@ pub struct Sniffer {
 }
 
 impl Sniffer {
-
     /// The kind by the file's beginning; `None`: it does not come in. The beginning is to be given to `take` as well.
     #[must_use]
     pub fn begin(head: &[u8]) -> Option<Sniffer> {
