@@ -1,4 +1,4 @@
-// One file from the moment it was chosen until a message can name it. States, all but the last two may end in `gone`:
+// One file from the moment it was chosen until a message can name it. Its states:
 //   "reading" (looked at, a photo is drawn anew) -> "waiting" (its turn, or a ticket) -> "uploading" -> "ready"
 //   "failed": the line or the server; tried again by itself   "refused": for good, with the reason as a sentence
 // Two files of a page go out at the same time, the others wait their turn.

@@ -56,6 +56,8 @@ pub(crate) async fn receive(
     begin(app.node.store(), &upload).await?;
     let unfinished = Unfinished { store: app.node.store().clone(), id: Some(upload.file.id) };
     coming.store(&mut field, app.node.store(), upload.file.id).await?;
+    // the form goes on only behind a field that nobody holds any more
+    drop(field);
     if timely(form.next()).await?.transpose().map_err(broken)?.is_some() {
         return Err(no_file("must come alone").into());
     }
