@@ -7,6 +7,9 @@ const OUTAGE = [/WebSocket connection to .* failed/, /net::ERR_(CONNECTION_REFUS
 /** A closed ticket's page and an unknown one answer 404 with a page of their own; the browser notes it, nothing is wrong. */
 const NOT_THERE = /status of 404 .*\(http:\/\/[^/]+\/tickets\/[0-9]+\)$/;
 
+/** A file that only the server can refuse, since nothing in its beginning gives it away. */
+const REFUSED_FILE = /status of 415 .*\/attachments\)$/;
+
 export class Person {
   trouble = [];
 
@@ -30,7 +33,7 @@ export class Person {
 
   /** What went wrong; with `outage` what a missing server causes is no trouble. */
   troubles({ outage = false } = {}) {
-    const known = outage ? [NOT_THERE, ...OUTAGE] : [NOT_THERE];
+    const known = [NOT_THERE, REFUSED_FILE, ...(outage ? OUTAGE : [])];
     return this.trouble.filter((text) => !known.some((pattern) => pattern.test(text)));
   }
 

@@ -1,7 +1,8 @@
 //! The headers that every answer carries, whoever made it.
 //!
 //! The rule it keeps: a page runs only scripts and styles of ours, is framed by nobody, and is kept in no cache; the one
-//! exception is `/docs`, whose vendored page needs inline styles and has a policy of its own. Assets alone may be cached.
+//! exception is `/docs`, whose vendored page needs inline styles and has a policy of its own. Files of strangers stand in a
+//! sandbox. Assets alone may be cached.
 
 use crate::origin::Origins;
 use actix_web::http::header::{
@@ -37,6 +38,8 @@ pub(crate) enum Kind {
     Api,
     /// Files of the pages.
     Asset,
+    /// Files that strangers sent.
+    File,
     /// The description of the API.
     Docs,
 }
@@ -47,6 +50,7 @@ impl Kind {
         match path {
             "/ws" | "/healthz" | "/readyz" | "/metrics" => Kind::Api,
             "/docs" => Kind::Docs,
+            _ if path.starts_with("/api/v1/attachments/") => Kind::File,
             _ if path.starts_with("/api/") => Kind::Api,
             _ if path.starts_with("/assets/") => Kind::Asset,
             _ if path.starts_with("/docs/") => Kind::Docs,
@@ -60,6 +64,7 @@ impl Kind {
 pub(crate) struct Policies {
     page: HeaderValue,
     docs: HeaderValue,
+    file: HeaderValue,
     https: bool,
 }
 
@@ -81,6 +86,7 @@ impl Policies {
             // origins are of letters, digits and `:/.-_[]`, so this is always a legal header
             page: HeaderValue::from_str(&page).unwrap_or(none),
             docs: HeaderValue::from_static(docs),
+            file: HeaderValue::from_static("default-src 'none'; sandbox"),
             https: origins.any_https(),
         }
     }
@@ -90,7 +96,11 @@ impl Policies {
         for (name, value) in FIXED {
             headers.insert(name, HeaderValue::from_static(value));
         }
-        let policy = if kind == Kind::Docs { &self.docs } else { &self.page };
+        let policy = match kind {
+            Kind::Docs => &self.docs,
+            Kind::File => &self.file,
+            Kind::Page | Kind::Api | Kind::Asset => &self.page,
+        };
         headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
         if self.https {
             headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
@@ -121,6 +131,14 @@ mod tests {
         assert_eq!(headers.get(CACHE_CONTROL).unwrap(), "no-store");
         assert!(headers.contains_key(STRICT_TRANSPORT_SECURITY));
         assert!(!applied("http://help.example", Kind::Api).contains_key(STRICT_TRANSPORT_SECURITY));
+    }
+
+    #[test]
+    fn a_file_of_a_stranger_stands_in_a_sandbox() {
+        let headers = applied("http://a", Kind::of("/api/v1/attachments/x"));
+        assert_eq!(headers.get(CONTENT_SECURITY_POLICY).unwrap(), "default-src 'none'; sandbox");
+        assert_eq!(headers.get(X_CONTENT_TYPE_OPTIONS).unwrap(), "nosniff");
+        assert_eq!(headers.get(CACHE_CONTROL).unwrap(), "no-store");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod config;
 pub mod dashboard;
 mod edge;
 mod extract;
+pub mod files;
 mod headers;
 pub mod identity;
 mod intake;

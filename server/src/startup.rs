@@ -16,6 +16,7 @@ pub use postgres::{Postgres, migrate};
 use crate::config::{Bus, Config, WorkerPlan};
 use crate::dashboard::Dashboard;
 use crate::edge::edge;
+use crate::files::{self, Files};
 use crate::headers::Policies;
 use crate::identity::Sessions;
 use crate::metrics::Metrics;
@@ -112,6 +113,7 @@ impl Application {
         let sockets = Sockets::new(config.sockets);
         // on threads that no jammed session can hold up; it ends with them
         on.spawn(ws::reap(sockets.clone()));
+        on.spawn(files::sweep(node.store().clone()));
         on.spawn(reconnect_after_restores(sockets.clone(), node.epoch()));
         let app = Data::new(App {
             node,
@@ -123,6 +125,7 @@ impl Application {
             sockets,
             rates: Rates::new(config.rates),
             under_way: UnderWay::default(),
+            files: Files::default(),
             metrics: Metrics::default(),
             timezone: config.storage.timezone,
             ending: AtomicBool::new(false),

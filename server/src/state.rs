@@ -1,6 +1,7 @@
 //! What all handlers and sockets share: one [`App`] per process.
 
 use crate::dashboard::Dashboard;
+use crate::files::Files;
 use crate::identity::Sessions;
 use crate::metrics::Metrics;
 use crate::origin::Origins;
@@ -31,6 +32,8 @@ pub struct App {
     pub rates: Rates,
     /// Requests under way.
     pub under_way: UnderWay,
+    /// Files on their way.
+    pub files: Files,
     /// All open sockets.
     pub sockets: Sockets,
     /// What is counted.

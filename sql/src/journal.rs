@@ -9,7 +9,7 @@
 //! nobody knows, and only asking again with the same cids finds out.
 
 use crate::failure;
-use crate::generated::queries::journal::{Journal, journal};
+use crate::generated::queries::journal::{Written, journal, journal_with_files};
 use crate::generated::types::hd::{NewEventBorrowed, NewTicketBorrowed, SnapshotBorrowed};
 use crate::pool::{Loan, WRITE_LIMIT};
 use crate::store::Store;
@@ -21,6 +21,9 @@ use helpdesk_core::{
 use postgres_types::Json;
 use serde_json::value::{RawValue, to_raw_value};
 use std::collections::BTreeMap;
+
+/// The SQLSTATE of a write whose message names a file that another message has taken.
+pub const FILE_TAKEN: &str = "HD004";
 
 /// What is written in one go. The order inside does not matter: the statement locks tickets by id.
 #[derive(Clone, Debug, Default)]
@@ -262,6 +265,8 @@ struct Call<'a> {
     snapshot: Vec<Option<SnapshotBorrowed<'a>>>,
     new_events: Vec<NewEventBorrowed<'a>>,
     new_tickets: Vec<NewTicketBorrowed<'a>>,
+    /// Whether a message carries files, which then become its own.
+    files: bool,
 }
 
 impl<'a> Call<'a> {
@@ -292,13 +297,22 @@ impl<'a> Call<'a> {
                 .zip(&texts.creations)
                 .map(|(new, opened)| new_ticket(new, opened))
                 .collect(),
+            files: entries.iter().flat_map(|entry| &entry.events).any(|event| carries_files(&event.body)),
         }
     }
 
-    async fn send(&self, client: &deadpool_postgres::Client) -> Result<Vec<Journal>, tokio_postgres::Error> {
-        let Call { ticket, expected, events, search, snapshot, new_events, new_tickets } = self;
-        journal().bind(client, ticket, expected, events, search, snapshot, new_events, new_tickets).all().await
+    async fn send(&self, db: &deadpool_postgres::Client) -> Result<Vec<Written>, tokio_postgres::Error> {
+        let Call { ticket, expected, events, search, snapshot, new_events, new_tickets, files } = self;
+        if *files {
+            let write = journal_with_files();
+            return write.bind(db, ticket, expected, events, search, snapshot, new_events, new_tickets).all().await;
+        }
+        journal().bind(db, ticket, expected, events, search, snapshot, new_events, new_tickets).all().await
     }
+}
+
+fn carries_files(body: &EventBody) -> bool {
+    matches!(body, EventBody::Message { attachments, .. } if !attachments.is_empty())
 }
 
 fn snapshot(snapshot: &Snapshot) -> SnapshotBorrowed<'_> {
@@ -338,7 +352,7 @@ fn new_ticket<'a>(new: &'a Creation, opened: &'a RawValue) -> NewTicketBorrowed<
 }
 
 /// The rows as answers; `None`: not what the function promises to say, so nobody knows what it did.
-fn answers(rows: Vec<Journal>) -> Option<Vec<Answer>> {
+fn answers(rows: Vec<Written>) -> Option<Vec<Answer>> {
     let mut answers = Vec::with_capacity(rows.len());
     let mut duplicates: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
     for row in rows {

@@ -26,8 +26,9 @@ mod blocking;
 mod failure;
 mod rows;
 
-pub use journal::{Answer, Batch, Creation, Entry, Found, NewEvent, Snapshot, WriteError};
+pub use journal::{Answer, Batch, Creation, Entry, FILE_TAKEN, Found, NewEvent, Snapshot, WriteError};
 pub use pool::PoolSizes;
 pub use store::{
-    Added, Correction, Counts, Loaded, OpenError, ReadError, ReplyError, Sort, Store, TicketFilter, TicketPage,
+    Added, Begun, Correction, Counts, Finished, Loaded, OpenError, Quotas, ReadError, ReplyError, Sort, Store, StoredFile,
+    TicketFilter, TicketPage, Upload,
 };

@@ -136,6 +136,17 @@ impl TestDatabase {
         found.expect("a thread").iter().map(|row| row.get(0)).collect()
     }
 
+    /// Files, whole or not, whether a message carries them or not.
+    #[must_use]
+    pub fn count_attachments(&self) -> i64 {
+        let url = self.url.clone();
+        let found = on_own_thread(async move {
+            let client = as_owner(&url).await.expect("the database");
+            client.query_one(include_str!("../admin/count_attachments.sql"), &[]).await.expect("a number")
+        });
+        found.expect("a thread").get(0)
+    }
+
     /// Cuts the log of a ticket, as a restore of an older backup does. Triggers are off, figures stay as they are.
     pub fn rewind(&self, ticket: TicketId, last: i64) {
         let names = [("{ticket}", ticket.0.to_string()), ("{last}", last.to_string())];

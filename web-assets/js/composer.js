@@ -1,7 +1,9 @@
 // The box one writes in: never locked. Enter sends, Shift+Enter makes a line, and nothing is sent while an input method
 // composes. What is typed is kept per ticket and mode until it was handed over.
 
+import { FilePicker } from "./file-picker.js";
 import { mark, part, put, show, slot } from "./template.js";
+import { trayOf } from "./tray.js";
 
 /** The contract's limits of a message. */
 const MOST_CHARS = 16_000;
@@ -14,9 +16,9 @@ const MODES = {
 };
 
 export class Composer {
-  #root; #form; #text; #where; #keep; #hand; #mode = "post"; #hint; #timer = 0; #counting = 0; #below = null; #alive = new AbortController();
+  #root; #form; #text; #where; #keep; #hand; #mode = "post"; #hint; #timer = 0; #counting = 0; #below = null; #tray; #picker; #alive = new AbortController();
 
-  /** root holds the composing part; hand(mode, text) takes a message over and answers whether it could. */
+  /** root holds the composing part; hand(mode, text, files) takes a message over and answers whether it could. */
   constructor(root, { ticket, keep, hand }) {
     this.#root = part(root, "composing");
     this.#form = part(this.#root, "composer");
@@ -25,6 +27,8 @@ export class Composer {
     this.#where = ticket;
     this.#keep = keep;
     this.#hand = hand;
+    this.#tray = trayOf(ticket, keep, (text, files) => hand("post", text, files));
+    this.#picker = new FilePicker(this.#root, this.#tray, { zone: root, say: (text) => this.below(text, 0, "late"), rewrite: (text) => this.fill(text) });
     this.#text.value = keep.draft(this.#draftKey());
     this.#bind();
   }
@@ -44,9 +48,10 @@ export class Composer {
     this.#text.focus();
   }
 
-  /** Takes a text back for rewriting; what is in the box stays, below it. */
-  fill(text, mode = "post") {
+  /** Takes a text and its files back for rewriting; what is in the box stays, below it. */
+  fill(text, mode = "post", files = []) {
     this.#switch(mode);
+    this.#tray.takeBack(files);
     this.#text.value = [text, this.#text.value].filter(Boolean).join("\n");
     this.#keepDraft();
     this.#text.focus();
@@ -69,6 +74,7 @@ export class Composer {
   close() {
     this.#keepDraft();
     this.below(null);
+    this.#picker.close();
     this.#alive.abort();
   }
 
@@ -108,6 +114,7 @@ export class Composer {
       tab.tabIndex = chosen ? 0 : -1;
     }
     this.#form.classList.toggle("composer--note", mode === "note");
+    this.#picker.on = mode === "post";
     put(this.#form, "say-label", MODES[mode].label);
     put(this.#form, "send", MODES[mode].send);
     this.#text.placeholder = MODES[mode].hint ?? this.#hint;
@@ -124,13 +131,14 @@ export class Composer {
 
   #submit() {
     const text = this.#text.value.trim();
-    if (!text) return this.#text.focus();
+    const carries = this.#mode === "post" && this.#tray.holds;
+    if (!text && !carries) return this.#text.focus();
     const chars = Array.from(text).length;
     const bytes = new Blob([text]).size;
     if (chars > MOST_CHARS) return this.below(`At most ${MOST_CHARS.toLocaleString()} characters, this has ${chars.toLocaleString()}.`, 0, "late");
     if (bytes > MOST_BYTES) return this.below("This takes more room than one message has. Send it in two.", 0, "late");
     if (this.#below) this.below(null);
-    if (!this.#hand(this.#mode, text)) return this.below("Too much waits to be sent. Your text stays here.", 0, "late");
+    if (!(carries ? this.#tray.send(text) : this.#hand(this.#mode, text))) return this.below("Too much waits to be sent. Your text stays here.", 0, "late");
     this.#text.value = "";
     this.#grow();
     this.#keepDraft();

@@ -154,6 +154,6 @@ async function byRest({ cid, ticket, op, fields }) {
     const made = await post("/tickets", fields, { cid });
     return { ticket: made.id, seq: 1, at: made.opened_at };
   }
-  const event = await post(`/tickets/${ticket}/messages`, { body: fields.body, note: op === "note" }, { cid });
+  const event = await post(`/tickets/${ticket}/messages`, { body: fields.body, note: op === "note", attachments: fields.attachments }, { cid });
   return { ticket, seq: event.seq, at: event.at };
 }

@@ -3,6 +3,7 @@
 import { clock, dayName, full } from "./time.js";
 import { clone, icon, mark, part, put, reconcile, show, slot } from "./template.js";
 import { initial, refusal } from "./words.js";
+import { showFiles } from "./file-view.js";
 import { sentence } from "./sentences.js";
 
 /** Shows the items. context = {online, writable}: whether an unsent one can go out, and whether the ticket takes it. */
@@ -57,10 +58,11 @@ const UPDATE = {
       make: (bubble) => {
         const el = clone("t-bubble");
         put(el, "body", bubble.body);
+        showFiles(part(el, "bubble"), bubble.files);
         return el;
       },
       update: (el, bubble) => {
-        const body = slot(el, "body");
+        const body = part(el, "bubble");
         if (own) body.dataset.state = bubble.entry ? stateOf(bubble.entry, context) : "sent";
         body.title = full(bubble.at, Date.now());
         showDelivery(el, own && (bubble.state !== "sent" || bubble === lastSent) ? bubble : null, context);

@@ -3,6 +3,7 @@
 
 import { acts, clone, part, put, reconcile, show } from "./template.js";
 import { guessAlong } from "./guess.js";
+import { NewTicketFiles } from "./new-ticket-files.js";
 import { refusal } from "./words.js";
 import { showDelivery } from "./log-view.js";
 import { toast } from "./toast.js";
@@ -16,6 +17,7 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
   const pending = part(root, "pending");
   const box = form.elements.description;
   const mine = new Set();
+  const files = new NewTicketFiles(form, outbox);
 
   if (!box.value) box.value = keep.draft(DRAFT);
   guessAlong(box, part(form, "guess"));
@@ -33,7 +35,7 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
   connection.addEventListener("state", showPending);
   outbox.addEventListener("ack", ({ detail: { entry, ticket } }) => {
     if (entry.op !== "create") return;
-    if (mine.has(entry.cid)) return location.assign(`/tickets/${ticket}`);
+    if (mine.has(entry.cid)) return files.deliver(entry.cid, ticket).then(() => location.assign(`/tickets/${ticket}`));
     toast(`Ticket #${ticket} is with the helpdesk now.`, { label: "Open", action: () => location.assign(`/tickets/${ticket}`) });
   });
   outbox.addEventListener("refused", ({ detail: { entry, error } }) => {
@@ -52,6 +54,7 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
     const cid = outbox.send({ op: "create", description, location: { building: value("building") || null, room: value("room") || null } });
     if (!cid) return errors({ field: "description", detail: "Too much waits to be sent. Your text stays here." });
     mine.add(cid);
+    files.hold(cid);
     form.reset();
     box.value = "";
     for (const name of ["building", "room"]) form.elements[name].value = "";

@@ -74,9 +74,9 @@ export function without(entries, cid) {
   return entries.filter((entry) => entry.cid !== cid);
 }
 
-/** The frame that sends an entry. */
+/** The frame that sends an entry; `files` is for its echo alone. */
 export function frame(entry) {
-  const { cid, ticket, op, fields } = entry;
+  const { cid, ticket, op, fields: { files, ...fields } } = entry;
   return ticket === null ? { t: "cmd", cid, op, ...fields } : { t: "cmd", cid, ticket, op, ...fields };
 }
 

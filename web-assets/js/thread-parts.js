@@ -35,3 +35,8 @@ export function heldBack(entries, now) {
   const tooMuch = held.error.code === "rate_limited";
   return { why: tooMuch ? "You wrote a lot in a short time. It goes out in" : "The helpdesk cannot take it just now. It is tried again in", until: held.due };
 }
+
+/** The fields of a post that carries files ({id, name, media_type, size}): `attachments` goes out, `files` shows its echo. */
+export function withFiles(files) {
+  return files.length > 0 ? { attachments: files.map((file) => file.id), files } : {};
+}

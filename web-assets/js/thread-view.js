@@ -19,7 +19,7 @@ import { Composer } from "./composer.js";
 import { Follow } from "./follow.js";
 import { items } from "./turns.js";
 import { LetterEdit } from "./edit.js";
-import { heldBack, showEnd, showFailed } from "./thread-parts.js";
+import { heldBack, showEnd, showFailed, withFiles } from "./thread-parts.js";
 import { refusal } from "./words.js";
 import { showHead, showLetter } from "./head-view.js";
 import { showHistory } from "./dialogs.js";
@@ -49,7 +49,7 @@ class ThreadView extends EventTarget {
     this.#source = new ThreadSource(id, connection);
     this.#edit = new LetterEdit(root, this);
     this.#follow = new Follow(desk ? part(root, "scroll") : document.scrollingElement, root, () => this.#read());
-    if (part(root, "composing")) this.#composer = new Composer(root, { ticket: id, keep, hand: (op, text) => this.#hand(op, text) });
+    if (part(root, "composing")) this.#composer = new Composer(root, { ticket: id, keep, hand: (...said) => this.#hand(...said) });
     this.#bind();
     if (typeof ticket === "object" && events) this.#source.begin(ticket, events);
     else this.#source.load();
@@ -116,14 +116,14 @@ class ThreadView extends EventTarget {
       case "discard": return this.#outbox.take(cid);
       case "rewrite": {
         const entry = this.#outbox.take(cid);
-        if (entry) this.#composer?.fill(entry.fields.body, entry.op);
+        if (entry) this.#composer?.fill(entry.fields.body, entry.op, entry.fields.files);
       }
     }
   }
 
-  #hand(op, text) {
-    const cid = this.#outbox.send({ ticket: this.id, op, body: text });
-    this.#follow.toEnd();
+  #hand(op, text, files = []) {
+    const cid = this.#outbox.send({ ticket: this.id, op, body: text, ...withFiles(files) });
+    if (!this.#off.signal.aborted) this.#follow.toEnd();
     return cid !== null;
   }
 

@@ -42,7 +42,8 @@ export function refusal({ code, detail, field }) {
     case "not_found": return "This ticket is no longer here for you";
     case "too_large": return "This is too long";
     case "unauthenticated": return "You are no longer signed in";
-    case "invalid": return capital(field ? `${field} ${detail}` : detail);
+    case "invalid": if (field === "attachments") return "One of its files is no longer there, choose it again";
+      return capital(field ? `${field} ${detail}` : detail);
     default: return capital(detail || "It was refused");
   }
 }

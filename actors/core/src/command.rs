@@ -1,5 +1,6 @@
 //! What people ask of a ticket that exists. Commands are imperative; what became of them is in `event`.
 
+use crate::attachment::Attachment;
 use crate::category::Category;
 use crate::event::{Edited, EventBody};
 use crate::ids::Seq;
@@ -110,6 +111,8 @@ pub struct Patch {
 pub enum Command {
     /// Write a message into the thread.
     Post(MessageText),
+    /// Write a message that carries files, which were looked up; that they are still free is fenced by the write.
+    PostWith(MessageText, Vec<Attachment>),
     /// Write an internal note.
     Note(NoteText),
     /// Change description or location.
@@ -134,7 +137,7 @@ impl Command {
     #[must_use]
     pub fn ops(&self) -> Vec<Op> {
         match self {
-            Command::Post(_) => vec![Op::Post],
+            Command::Post(_) | Command::PostWith(..) => vec![Op::Post],
             Command::Note(_) => vec![Op::Note],
             Command::Edit { .. } => vec![Op::Edit],
             Command::Category(_) => vec![Op::Category],
@@ -172,7 +175,12 @@ impl Command {
     pub fn made(&self, event: &EventBody, who: &Author) -> bool {
         let Some(first) = self.parts().into_iter().next() else { return false };
         match (first, event) {
-            (Command::Post(body), EventBody::Message { body: said, .. }) => body == *said,
+            (Command::Post(body), EventBody::Message { body: said, attachments }) => {
+                body == *said && attachments.is_empty()
+            }
+            (Command::PostWith(body, files), EventBody::Message { body: said, attachments }) => {
+                body == *said && files == *attachments
+            }
             (Command::Note(body), EventBody::Note { body: said }) => body == *said,
             (
                 Command::Edit { value: EditValue::Description(text), .. },

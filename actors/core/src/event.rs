@@ -1,5 +1,6 @@
 //! What happened. The events `1..n` of a ticket are the truth; the ticket itself is their fold.
 
+use crate::attachment::Attachment;
 use crate::category::Category;
 use crate::ids::{Cid, PersonId, Seq, TicketId};
 use crate::people::{Author, Person, Role};
@@ -58,9 +59,9 @@ pub enum EventBody {
     Message {
         /// The text.
         body: MessageText,
-        /// Ids of files.
+        /// Its files.
         #[serde(default)]
-        attachments: Vec<String>,
+        attachments: Vec<Attachment>,
     },
     /// The helpdesk wrote a note; a user gets `hidden` in its place.
     Note {

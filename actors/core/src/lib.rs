@@ -6,6 +6,7 @@
 //!
 //! The rule it keeps: a value of a type from this crate is valid; inside, nothing is checked twice.
 
+pub mod attachment;
 pub mod category;
 pub mod command;
 pub mod event;
@@ -22,6 +23,7 @@ pub mod text;
 pub mod ticket;
 pub mod wire;
 
+pub use attachment::{Attachment, AttachmentId, AttachmentIds, FileName, MediaType, Sniffer};
 pub use category::{Category, CategorySource};
 pub use command::{Assignee, Command, EditValue, FieldName, Patch};
 pub use event::{Event, EventBody, Opened};

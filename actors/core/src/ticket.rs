@@ -159,6 +159,7 @@ impl Ticket {
     fn decide_part(&self, part: &Command, who: &Author) -> Result<EventBody, Refusal> {
         match part {
             Command::Post(body) => Ok(EventBody::Message { body: body.clone(), attachments: Vec::new() }),
+            Command::PostWith(body, files) => Ok(EventBody::Message { body: body.clone(), attachments: files.clone() }),
             Command::Note(body) => Ok(EventBody::Note { body: body.clone() }),
             Command::Edit { value, base } => self.decide_edit(value, *base).map(EventBody::Edited),
             Command::Category(to) => Ok(EventBody::Category { from: self.category, to: *to }),

@@ -57,6 +57,12 @@ fn assignee() -> impl Strategy<Value = Assignee> {
     prop_oneof![Just(Assignee::Me), Just(Assignee::Nobody), Just(Assignee::Person(author(9, Role::Helpdesk).person()))]
 }
 
+fn a_file(n: usize) -> Attachment {
+    let media_type = MediaType::ALL[n % MediaType::ALL.len()];
+    let id = AttachmentId(uuid::Uuid::from_u128(n as u128));
+    Attachment { id, name: FileName::of("valve", media_type), media_type, size: 1 }
+}
+
 fn command() -> impl Strategy<Value = Command> {
     let text = || "[a-zé ]{0,12}x".prop_map(|text| Description::parse(&text).unwrap());
     let category = || proptest::sample::select(&Category::ALL[..]);
@@ -76,6 +82,7 @@ fn command() -> impl Strategy<Value = Command> {
         });
     prop_oneof![
         4 => "[a-z ]{0,12}x".prop_map(|text| Command::Post(MessageText::parse(&text).unwrap())),
+        1 => "[a-z ]{0,12}x".prop_map(|text| Command::PostWith(MessageText::parse(&text).unwrap(), vec![a_file(text.len())])),
         1 => "[a-z ]{0,12}x".prop_map(|text| Command::Note(NoteText::parse(&text).unwrap())),
         2 => (text(), base()).prop_map(|(text, base)| Command::Edit { value: EditValue::Description(text), base }),
         1 => (location(), base()).prop_map(|(place, base)| Command::Edit { value: EditValue::Location(place), base }),

@@ -9,6 +9,7 @@
 
 use super::cids::KnownCids;
 use super::messages::{Done, Reply};
+use super::ring::FILE_BYTES;
 use helpdesk_core::{Author, Cid, Code, Command, EventBody, Refusal, Seq, Ticket};
 use helpdesk_sql::journal::{Entry, NewEvent, Snapshot};
 use std::collections::{HashSet, VecDeque};
@@ -126,7 +127,7 @@ impl Decided {
 
 fn text_bytes(body: &EventBody) -> usize {
     match body {
-        EventBody::Message { body, .. } => body.as_str().len(),
+        EventBody::Message { body, attachments } => body.as_str().len() + attachments.len() * FILE_BYTES,
         EventBody::Note { body } => body.as_str().len(),
         EventBody::Edited(helpdesk_core::event::Edited::Description { from, to }) => {
             from.as_str().len() + to.as_str().len()

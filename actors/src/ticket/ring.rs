@@ -9,6 +9,9 @@ pub(super) const RING: usize = 256;
 /// Characters of text kept per ticket, so that 256 long messages do not take 12 MB.
 const RING_BYTES: usize = 512 * 1024;
 
+/// What a file adds to its message: id, kind, size and a name of 120 characters. Its bytes stay in the database.
+pub(super) const FILE_BYTES: usize = 512;
+
 #[derive(Default)]
 pub(super) struct Ring {
     events: VecDeque<EncodedEvent>,
@@ -47,7 +50,7 @@ fn weight(event: &Event) -> usize {
     use helpdesk_core::EventBody::{Edited, Message, Note, Opened};
     use helpdesk_core::event::Edited::Description;
     256 + match &event.body {
-        Message { body, .. } => body.as_str().len(),
+        Message { body, attachments } => body.as_str().len() + attachments.len() * FILE_BYTES,
         Note { body } => body.as_str().len(),
         Opened(opened) => opened.description.as_str().len(),
         Edited(Description { from, to }) => from.as_str().len() + to.as_str().len(),

@@ -8,7 +8,7 @@ use actix::prelude::*;
 use chrono::{DateTime, Utc};
 use helpdesk_core::wire::{ResyncReason, ServerFrame};
 use helpdesk_core::{Code, Event, EventBody, Refusal, Seq};
-use helpdesk_sql::{ReadError, Store};
+use helpdesk_sql::{FILE_TAKEN, ReadError, Store};
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -236,6 +236,7 @@ fn refuse_waiting(waiting: &mut VecDeque<Pending>, refusal: &Refusal) {
 fn refused_by_database(code: &str) -> Refusal {
     match code {
         "23514" | "22P05" | "22021" => Refusal::invalid("body", "cannot be stored"),
+        FILE_TAKEN => Refusal::invalid("attachments", "names a file that another message has taken meanwhile"),
         _ => Refusal::new(Code::Internal, format!("the database refused it ({code})")),
     }
 }

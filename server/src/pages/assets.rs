@@ -21,7 +21,7 @@ const ICON: &[u8] = include_bytes!("../../../web-assets/icon.svg");
 const ICON_NEWS: &[u8] = include_bytes!("../../../web-assets/icon-news.svg");
 
 /// The style sheets in the order in which they build on each other.
-pub const STYLES: [&str; 8] = ["tokens", "base", "controls", "conversation", "desk", "tools", "figures", "layout"];
+pub const STYLES: [&str; 9] = ["tokens", "base", "controls", "conversation", "files", "desk", "tools", "figures", "layout"];
 
 /// A file as it goes out.
 pub struct Asset {

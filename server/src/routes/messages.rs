@@ -7,7 +7,7 @@ use crate::problem::{Problem, ProblemBody};
 use crate::state::App;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
-use helpdesk_core::{Command, Event, MessageText, NoteText, Refusal};
+use helpdesk_core::{AttachmentIds, Command, Event, MessageText, NoteText, Refusal};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -21,18 +21,9 @@ pub(super) struct NewMessage {
     body: MessageText,
     #[serde(default)]
     note: bool,
-    /// Ids of files; none can exist yet.
+    /// Ids of files that were uploaded to this ticket and are not sent yet, at most 10; a note has none.
     #[serde(default)]
     attachments: Vec<String>,
-}
-
-impl NewMessage {
-    fn command(self) -> Result<Command, Refusal> {
-        if !self.attachments.is_empty() {
-            return Err(Refusal::invalid("attachments", "names a file that does not exist"));
-        }
-        if self.note { NoteText::parse(self.body.as_str()).map(Command::Note) } else { Ok(Command::Post(self.body)) }
-    }
 }
 
 /// Write into a thread.
@@ -49,7 +40,12 @@ pub(super) async fn create(
     Json(message): Json<NewMessage>,
 ) -> Result<HttpResponse, Problem> {
     let author = identity.author;
-    let done = app.submit(id, &author, cid, message.command()?).await?;
+    let files = AttachmentIds::parse(&message.attachments)?;
+    let done = match message.note {
+        true if !files.is_empty() => return Err(Refusal::invalid("attachments", "a note has none").into()),
+        true => app.submit(id, &author, cid, Command::Note(NoteText::parse(message.body.as_str())?)).await?,
+        false => app.post(id, &author, cid, message.body, &files).await?,
+    };
     let event = done.events.into_iter().next().ok_or_else(Problem::internal)?;
     let mut answer = if done.dup { HttpResponse::Ok() } else { HttpResponse::Created() };
     Ok(answer.json(event.seen_by(author.role, author.id)))

@@ -3,6 +3,7 @@
 
 mod analytics;
 mod assets;
+mod attachments;
 mod classify;
 mod docs;
 mod events;
@@ -36,6 +37,7 @@ fn table() -> Table {
     status::routes(&mut table);
     events::routes(&mut table);
     messages::routes(&mut table);
+    attachments::routes(&mut table);
     analytics::routes(&mut table);
     classify::routes(&mut table);
     replies::routes(&mut table);

@@ -132,7 +132,7 @@ impl Session {
     fn command(&mut self, cid: Cid, command: ClientCommand, ctx: &mut Ctx) {
         let ticket = match &command {
             ClientCommand::Create(_) => None,
-            ClientCommand::On(ticket, _) => Some(*ticket),
+            ClientCommand::On(ticket, _) | ClientCommand::Post(ticket, ..) => Some(*ticket),
         };
         match self.outbox.put(ticket, cid.clone(), command) {
             Ok(true) => self.begin(ticket, ctx),
@@ -156,6 +156,10 @@ impl Session {
                 }
                 ClientCommand::On(ticket, command) => {
                     let done = app.submit(ticket, &who, of, command).await?;
+                    Ok(Acked { ticket, seq: done.seq, at: done.at, dup: done.dup })
+                }
+                ClientCommand::Post(ticket, body, files) => {
+                    let done = app.post(ticket, &who, of, body, &files).await?;
                     Ok(Acked { ticket, seq: done.seq, at: done.at, dup: done.dup })
                 }
             }

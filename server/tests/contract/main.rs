@@ -11,6 +11,8 @@
 mod balancer;
 mod bus;
 mod crash;
+mod files;
+mod files_sent;
 mod flood;
 mod frames;
 mod hostile;

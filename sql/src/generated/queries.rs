@@ -1,7 +1,13 @@
 //! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
+pub mod abandon_upload;
+pub mod add_piece;
 pub mod add_reply;
+pub mod attachment;
+pub mod attachment_piece;
+pub mod attachments_to_post;
 pub mod backlog;
+pub mod begin_upload;
 pub mod categories;
 pub mod change_reply;
 pub mod corrections;
@@ -10,6 +16,7 @@ pub mod counts;
 pub mod database_name;
 pub mod events_after;
 pub mod find_creation;
+pub mod finish_upload;
 pub mod heads;
 pub mod journal;
 pub mod lesson_texts;
@@ -33,4 +40,5 @@ pub mod resolution_span;
 pub mod schema_version;
 pub mod set_timezone;
 pub mod settings;
+pub mod sweep_uploads;
 pub mod unclosed_heads;

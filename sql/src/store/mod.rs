@@ -3,11 +3,13 @@
 //! The rule it keeps: what is read is what was committed, and nothing is cached here. "Full": no read connection came free
 //! within 2 s ([`ReadError::Busy`]); "failed": the reader may ask again, nothing was changed.
 
+mod files;
 mod lessons;
 mod list;
 mod open;
 mod replies;
 
+pub use files::{Begun, Finished, Quotas, StoredFile, Upload};
 pub use lessons::Correction;
 pub use list::{Sort, TicketFilter, TicketPage};
 pub use open::OpenError;
@@ -29,6 +31,8 @@ pub struct Store {
     pub(crate) write: Pool,
     /// For everything else.
     pub(crate) read: Pool,
+    /// For the bytes of files.
+    pub(crate) files: Pool,
 }
 
 /// A ticket and the end of its log, from one snapshot.
@@ -71,6 +75,7 @@ impl Store {
         let store = Store {
             write: pool(url, &on, Purpose::Write, sizes.write)?,
             read: pool(url, &on, Purpose::Read, sizes.read)?,
+            files: pool(url, &on, Purpose::Read, files::CONNECTIONS)?,
         };
         check_schema(&store.read).await?;
         Ok(store)

@@ -1,6 +1,7 @@
 //! Client to server. Unknown fields are ignored; an unknown `t` is a `bad_frame`.
 
 use super::MAX_SUBS;
+use crate::attachment::AttachmentIds;
 use crate::category::Category;
 use crate::command::{Assignee, Command, EditValue};
 use crate::ids::{Cid, Seq, TicketId};
@@ -77,6 +78,8 @@ pub enum ClientCommand {
     Create(Create),
     /// Do something to one that exists.
     On(TicketId, Command),
+    /// Write a message with files, which have to be looked up first.
+    Post(TicketId, MessageText, AttachmentIds),
 }
 
 /// Everything that a client may say.
@@ -231,6 +234,9 @@ fn command_frame(value: Value) -> Result<ClientFrame, Refusal> {
     if op == "create" {
         return parse::typed(value).map(|create| ClientFrame::Cmd(cid, ClientCommand::Create(create)));
     }
+    if op == "post" {
+        return post(value).map(|command| ClientFrame::Cmd(cid, command));
+    }
     let command = command(op, value.clone())?;
     let OfTicket { ticket } = parse::typed(value)?;
     Ok(ClientFrame::Cmd(cid, ClientCommand::On(ticket, command)))
@@ -238,10 +244,6 @@ fn command_frame(value: Value) -> Result<ClientFrame, Refusal> {
 
 fn command(op: &str, value: Value) -> Result<Command, Refusal> {
     match op {
-        "post" => parse::typed::<PostBody>(value).and_then(|post| {
-            refuse_attachments(&post.attachments)?;
-            Ok(Command::Post(post.body))
-        }),
         "note" => parse::typed::<NoteBody>(value).map(|note| Command::Note(note.body)),
         "edit" => parse::typed(value).and_then(edit),
         "category" => parse::typed::<To<Category>>(value).map(|to| Command::Category(to.to)),
@@ -251,9 +253,14 @@ fn command(op: &str, value: Value) -> Result<Command, Refusal> {
     }
 }
 
-/// No file can exist yet, so every id of one is wrong.
-pub(crate) fn refuse_attachments(ids: &[String]) -> Result<(), Refusal> {
-    if ids.is_empty() { Ok(()) } else { Err(Refusal::invalid("attachments", "names a file that does not exist")) }
+fn post(value: Value) -> Result<ClientCommand, Refusal> {
+    let PostBody { body, attachments } = parse::typed(value.clone())?;
+    let files = AttachmentIds::parse(&attachments)?;
+    let OfTicket { ticket } = parse::typed(value)?;
+    Ok(match files.is_empty() {
+        true => ClientCommand::On(ticket, Command::Post(body)),
+        false => ClientCommand::Post(ticket, body, files),
+    })
 }
 
 fn edit(edit: EditBody) -> Result<Command, Refusal> {

@@ -36,6 +36,10 @@ fn command() -> impl Strategy<Value = Value> {
     prop_oneof![
         (words(), location()).prop_map(|(text, at)| json!({"op": "create", "description": text, "location": at})),
         words().prop_map(|text| json!({"op": "post", "body": text, "attachments": []})),
+        (words(), proptest::collection::btree_set(any::<u128>(), 1..=10)).prop_map(|(text, ids)| {
+            let ids: Vec<String> = ids.into_iter().map(|id| uuid::Uuid::from_u128(id).to_string()).collect();
+            json!({"op": "post", "body": text, "attachments": ids})
+        }),
         words().prop_map(|text| json!({"op": "note", "body": text})),
         (words(), base.clone())
             .prop_map(|(to, base)| json!({"op": "edit", "field": "description", "value": to, "base_seq": base})),

@@ -2,6 +2,7 @@
 //!
 //! Rule: each function panics when its property is broken and says which.
 
+use helpdesk_core::attachment::MAX_ATTACHMENTS;
 use helpdesk_core::wire::{ClientCommand, ClientFrame, MAX_SUBS, ServerFrame, Watch};
 use helpdesk_core::{
     Assignee, Building, Cid, Code, Command, Description, EditValue, Location, MessageText, NoteText, PersonName, Room,
@@ -69,6 +70,11 @@ fn command_within_limits(command: &ClientCommand) {
         ClientCommand::On(_, Command::Assign(Assignee::Person(person))) => {
             text_within_limits(person.name.as_str(), PersonName::MAX_CHARS);
         }
+        ClientCommand::Post(_, text, files) => {
+            text_within_limits(text.as_str(), MessageText::MAX_CHARS);
+            assert!((1..=MAX_ATTACHMENTS).contains(&files.as_slice().len()));
+        }
+        ClientCommand::On(_, Command::PostWith(..)) => panic!("a frame names files by their ids"),
         ClientCommand::On(_, Command::Patch(_)) => panic!("a patch is not for sockets"),
         ClientCommand::On(_, Command::Assign(_) | Command::Category(_) | Command::Status(_)) => {}
     }

@@ -1,0 +1,131 @@
+// The tray in the page: the buttons that choose files, pasting and dropping, a chip for each file with its progress, and
+// the messages that wait for theirs.
+
+import { bytes } from "./file-rules.js";
+import { clone, icon, part, put, reconcile, show, slot } from "./template.js";
+
+export class FilePicker {
+  #root; #tray; #say; #rewrite; #alive = new AbortController();
+
+  /**
+   * root holds the markup of file_tray.hbs and the buttons; `zone` is where files may be dropped. say(sentence) tells what
+   * is left out; rewrite(text) takes the text of a waiting message back.
+   */
+  constructor(root, tray, { zone = root, say = () => {}, rewrite = () => {} } = {}) {
+    [this.#root, this.#tray, this.#say, this.#rewrite] = [root, tray, say, rewrite];
+    this.#bind(zone);
+    this.#show();
+  }
+
+  /** Whether files can be chosen now: a note has none. */
+  set on(on) {
+    for (const button of this.#root.querySelectorAll('[data-act="attach"], [data-act="photo"]')) show(button, on);
+    show(part(this.#root, "files"), on && this.#tray.items.length > 0);
+    this.#root.dataset.files = on ? "on" : "off";
+  }
+
+  close() {
+    this.#alive.abort();
+  }
+
+  #bind(zone) {
+    const { signal } = this.#alive;
+    const input = (name) => part(this.#root, name);
+    this.#tray.addEventListener("change", () => this.#show(), { signal });
+    this.#root.addEventListener("click", ({ target }) => this.#act(target.closest("[data-act]")), { signal });
+    for (const name of ["file-input", "photo-input"]) {
+      input(name).addEventListener("change", () => { this.#add(input(name).files); input(name).value = ""; }, { signal });
+    }
+    this.#root.addEventListener("paste", (event) => {
+      const { files, types } = event.clipboardData;
+      // what is copied from a text has a picture of it too
+      if (this.#off || files.length === 0 || types.includes("text/plain")) return;
+      event.preventDefault();
+      this.#add(files);
+    }, { signal });
+    const over = (event, on) => {
+      if (this.#off || !event.dataTransfer?.types.includes("Files")) return false;
+      event.preventDefault();
+      this.#root.classList.toggle("takes-files", on);
+      return true;
+    };
+    zone.addEventListener("dragover", (event) => over(event, true), { signal });
+    zone.addEventListener("dragleave", (event) => { if (!zone.contains(event.relatedTarget)) over(event, false); }, { signal });
+    zone.addEventListener("drop", (event) => { if (over(event, false)) this.#add(event.dataTransfer.files); }, { signal });
+  }
+
+  get #off() {
+    return this.#root.dataset.files === "off";
+  }
+
+  #act(button) {
+    const key = button?.closest("[data-key]")?.dataset.key;
+    switch (button?.dataset.act) {
+      case "attach": return part(this.#root, "file-input").click();
+      case "photo": return part(this.#root, "photo-input").click();
+      case "file-remove": return this.#remove(button, key);
+      case "file-again": return this.#tray.again(key);
+      case "parcel-open": return this.#rewrite(this.#tray.unpack(key));
+    }
+  }
+
+  #add(files) {
+    const left = this.#tray.add(files);
+    if (left > 0) this.#say("A message has at most 10 files. Send the others in a second one.");
+  }
+
+  // The focus goes to the next chip, or to the button that chose it.
+  #remove(button, key) {
+    const chip = button.closest(".file-chip");
+    const next = (chip.nextElementSibling ?? chip.previousElementSibling)?.querySelector('[data-act="file-remove"]');
+    this.#tray.remove(key);
+    (next ?? this.#root.querySelector('[data-act="attach"]')).focus();
+  }
+
+  #show() {
+    const files = part(this.#root, "files");
+    show(files, !this.#off && this.#tray.items.length > 0);
+    showChips(files, this.#tray.items);
+    const parcels = part(this.#root, "parcels");
+    if (!parcels) return;
+    show(parcels, this.#tray.parcels.length > 0);
+    reconcile(parcels, this.#tray.parcels, {
+      key: (parcel) => parcel.key,
+      make: (parcel) => {
+        const el = clone("t-parcel");
+        put(el, "text", parcel.text);
+        show(slot(el, "text"), Boolean(parcel.text));
+        return el;
+      },
+      update: (el, parcel) => showChips(part(el, "parcel-files"), parcel.items),
+    });
+  }
+}
+
+function showChips(list, items) {
+  reconcile(list, items, { key: (item) => item.key, make: () => clone("t-file-chip"), update: showChip });
+}
+
+const STATES = { reading: "Being prepared", waiting: "Waits for its turn", uploading: "On its way", ready: "Ready to send" };
+
+function showChip(chip, item) {
+  if (item.picture && !chip.querySelector("canvas")) {
+    item.picture.className = "file-chip__picture";
+    slot(chip, "icon").replaceWith(item.picture);
+  }
+  chip.dataset.state = item.state;
+  put(chip, "name", item.name);
+  put(chip, "size", bytes(item.size));
+  put(chip, "state", STATES[item.state] ?? "");
+  const bar = part(chip, "progress");
+  show(bar, item.state === "uploading" || item.state === "waiting" || item.state === "reading");
+  if (item.state === "uploading") bar.value = item.done * 100;
+  else bar.removeAttribute("value");
+  bar.setAttribute("aria-label", `${item.name}: progress`);
+  show(put(chip, "why", item.why ?? ""), Boolean(item.why));
+  show(part(chip, "again"), item.state === "failed");
+  const cancels = item.pending ? "Cancel" : "Remove";
+  part(chip, "remove").setAttribute("aria-label", `${cancels} ${item.name}`);
+  const svg = slot(chip, "icon");
+  if (svg) icon(svg, item.why ? "alert" : "file");
+}
