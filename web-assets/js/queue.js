@@ -7,6 +7,7 @@ import { Details } from "./queue-details.js";
 import { localise } from "./time.js";
 import { mountKeys } from "./keys-sheet.js";
 import { mountFilters } from "./queue-filters.js";
+import { mountQueueSearch } from "./queue-search.js";
 import { Panes } from "./queue-panes.js";
 import { part } from "./template.js";
 import { QueueLive } from "./queue-live.js";
@@ -22,6 +23,7 @@ let live = null;
 const page = startPage(() => live?.again());
 const filters = mountFilters(root, query);
 live = new QueueLive(root, { query, page, counts: new DeskCounts(page.you.id), filters });
+const search = mountQueueSearch(root, { query, asked: () => live.anew() });
 const middle = new QueueThread(root, {
   query, page,
   list: live.list,
@@ -55,5 +57,6 @@ mountKeys({
     const row = document.activeElement?.closest("[data-ticket]"); // the row that one walks on, else the thread
     if (!row || !focusSwitch(row)) middle.correct();
   },
+  "/": () => search.open(),
   Escape: () => middle.escape(),
 });

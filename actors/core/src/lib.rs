@@ -16,6 +16,7 @@ pub mod queue;
 pub mod refusal;
 pub mod reports;
 pub mod rights;
+pub mod search;
 pub mod status;
 pub mod text;
 pub mod ticket;

@@ -1,6 +1,7 @@
 //! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
 pub mod backlog;
+pub mod buildings;
 pub mod categories;
 pub mod corrections;
 pub mod count_matching;
@@ -13,20 +14,24 @@ pub mod journal;
 pub mod lesson_texts;
 pub mod lessons;
 pub mod lessons_version;
+pub mod list_closed_last;
 pub mod list_newest;
 pub mod list_oldest;
 pub mod list_updated;
-pub mod list_waiting;
 pub mod load;
 pub mod notify;
 pub mod ping;
 pub mod queue;
+pub mod queue_mine;
 pub mod queue_total;
 pub mod recount;
 pub mod resolution_counted;
 pub mod resolution_kept;
 pub mod resolution_span;
 pub mod schema_version;
+pub mod search_index;
+pub mod search_kin;
+pub mod search_page;
 pub mod set_timezone;
 pub mod settings;
 pub mod unclosed_heads;

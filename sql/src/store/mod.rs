@@ -3,14 +3,18 @@
 //! The rule it keeps: what is read is what was committed, and nothing is cached here. "Full": no read connection came free
 //! within 2 s ([`ReadError::Busy`]); "failed": the reader may ask again, nothing was changed.
 
+mod index;
 mod lessons;
 mod list;
 mod open;
+mod search;
 
+pub use index::{Indexed, Lag};
 pub use lessons::Correction;
-pub use list::{Sort, TicketFilter, TicketPage};
+pub use list::{MOST_COUNTED, Sort, TicketFilter, TicketPage};
 pub use open::OpenError;
 pub(crate) use open::check_schema;
+pub use search::Search;
 
 use crate::generated::queries;
 use crate::pool::{PoolSizes, Purpose, pool, read};
@@ -27,6 +31,8 @@ pub struct Store {
     pub(crate) write: Pool,
     /// For everything else.
     pub(crate) read: Pool,
+    /// For the one task that keeps the search up with the log.
+    pub(crate) index: Pool,
 }
 
 /// A ticket and the end of its log, from one snapshot.
@@ -69,6 +75,7 @@ impl Store {
         let store = Store {
             write: pool(url, &on, Purpose::Write, sizes.write)?,
             read: pool(url, &on, Purpose::Read, sizes.read)?,
+            index: pool(url, &on, Purpose::Index, 1)?,
         };
         check_schema(&store.read).await?;
         Ok(store)
@@ -115,6 +122,17 @@ impl Store {
             read(&self.read, async |db| queries::queue::queue().bind(db, &Some(ids.as_slice()), &limit).all().await)
                 .await?;
         found.into_iter().map(rows::queue_item).collect()
+    }
+
+    /// Active tickets that this person works on, the longest waiting first.
+    pub async fn mine(&self, person: PersonId, most: i64) -> Result<Vec<TicketId>, ReadError> {
+        let ask = async |db: &_| queries::queue_mine::queue_mine().bind(db, &person.0, &most).all().await;
+        Ok(read(&self.read, ask).await?.into_iter().map(TicketId).collect())
+    }
+
+    /// The buildings of all tickets, in their order.
+    pub async fn buildings(&self, most: i64) -> Result<Vec<String>, ReadError> {
+        read(&self.read, async |db| queries::buildings::buildings().bind(db, &most).all().await).await
     }
 
     /// How long the logs of these tickets are; those that do not exist are left out.
