@@ -4,6 +4,7 @@
 //! database was restored from a backup: memory is void then, and the node starts over.
 
 use crate::bus::BusCounters;
+use crate::indexing::Indexing;
 use crate::learning::Learning;
 use crate::queue::{Queue, ROWS};
 use crate::registry::Registry;
@@ -21,6 +22,7 @@ pub(crate) struct Ears {
     pub registry: Registry,
     pub queue: Queue,
     pub learning: Learning,
+    pub indexing: Indexing,
     pub tell: Tell,
     pub hints: Arc<BusCounters>,
     /// Told when the database is another one than before.
@@ -68,6 +70,7 @@ impl Ears {
         self.registry.hint(ticket, seq);
         self.queue.hint(vec![(ticket, seq)]);
         self.learning.hint();
+        self.indexing.hint(ticket);
         self.tell.figures_moved();
     }
 

@@ -8,6 +8,7 @@
 mod bus;
 mod ears;
 mod frame;
+mod indexing;
 pub mod journal;
 mod learning;
 mod node;
@@ -18,6 +19,7 @@ mod ticket;
 
 pub use bus::{BusCounters, BusKind, NatsAddress, NatsAddressError};
 pub use frame::{ConnId, Evict, Push, Subscriber};
+pub use indexing::Indexing;
 pub use journal::{JournalCounters, Ledger};
 pub use learning::Learning;
 pub use node::{Node, NodeConfig, StartError};

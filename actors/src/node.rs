@@ -2,6 +2,7 @@
 
 use crate::bus::{self, BusCounters, BusKind, Joined};
 use crate::ears::Ears;
+use crate::indexing::Indexing;
 use crate::journal::{Journal, JournalCounters, Ledger};
 use crate::learning::Learning;
 use crate::queue::{Queue, QueueActor, ROWS};
@@ -63,6 +64,7 @@ pub struct Node {
     registry: Registry,
     queue: Queue,
     learning: Learning,
+    indexing: Indexing,
     figures: watch::Sender<u64>,
     epoch: watch::Receiver<String>,
     journal: Arc<JournalCounters>,
@@ -95,7 +97,8 @@ impl Node {
         let queue = start_queue(&store, &handles, items).await?;
         let (figures, _) = watch::channel(0);
         let (new_epoch, epoch) = watch::channel(store.epoch().await.map_err(StartError::Epoch)?);
-        let tell = Tell::new(queue.clone(), bus, figures.clone());
+        let (indexing, indexer) = Indexing::start(store.clone(), &db);
+        let tell = Tell::new(queue.clone(), bus, figures.clone(), indexing.clone());
         let queue = Queue::new(queue);
         let (learning, learner) = Learning::start(store.clone(), &db).await.map_err(StartError::Corrections)?;
         let idle = config.idle;
@@ -106,6 +109,7 @@ impl Node {
             registry: registry.clone(),
             queue: queue.clone(),
             learning: learning.clone(),
+            indexing: indexing.clone(),
             tell,
             hints: Arc::clone(&hints),
             epoch: new_epoch,
@@ -120,12 +124,13 @@ impl Node {
             registry,
             queue,
             learning,
+            indexing,
             figures,
             epoch,
             journal: counters,
             bus: hints,
             arbiters: Mutex::new(arbiters),
-            tasks: vec![listening, learner],
+            tasks: vec![listening, learner, indexer],
         })
     }
 
@@ -175,6 +180,12 @@ impl Node {
     #[must_use]
     pub fn learning(&self) -> &Learning {
         &self.learning
+    }
+
+    /// The search's index, kept up with the log.
+    #[must_use]
+    pub fn indexing(&self) -> &Indexing {
+        &self.indexing
     }
 
     /// Changes whenever figures may have moved, on any node.

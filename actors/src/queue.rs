@@ -19,6 +19,7 @@ use std::time::Duration;
 
 /// Rows that one node keeps. A campus has dozens to hundreds; past this the oldest waiting ones win.
 pub(crate) const ROWS: i64 = 20_000;
+const MOST: usize = ROWS as usize;
 /// Rows of a snapshot.
 const SNAPSHOT: usize = 500;
 /// How often watchers compare their digest.
@@ -27,7 +28,7 @@ const DIGEST: Duration = Duration::from_secs(15);
 const READ: usize = 500;
 /// Hinted tickets that may wait to be read: as many as there can be rows. What is over is found by the safety net, so that
 /// forged hints of tickets that do not exist cannot fill the memory.
-const UNREAD: usize = ROWS as usize;
+const UNREAD: usize = MOST;
 
 /// A row changed on this node.
 #[derive(Message)]
@@ -109,7 +110,13 @@ impl QueueActor {
     pub const MAILBOX: usize = 16_384;
 
     pub fn new(store: Store, items: Vec<QueueItem>) -> QueueActor {
-        QueueActor { store, rows: Rows::of(items), watchers: BTreeMap::new(), unread: BTreeSet::new(), reading: false }
+        QueueActor {
+            store,
+            rows: Rows::of(items, MOST),
+            watchers: BTreeMap::new(),
+            unread: BTreeSet::new(),
+            reading: false,
+        }
     }
 
     fn take(&mut self, change: TicketChange) {
@@ -203,7 +210,8 @@ impl Handler<AllHeads> for QueueActor {
     type Result = ();
 
     fn handle(&mut self, AllHeads(heads): AllHeads, ctx: &mut Self::Context) {
-        self.unread.extend(self.rows.differing(&heads));
+        let room = UNREAD.saturating_sub(self.unread.len());
+        self.unread.extend(self.rows.differing(&heads).into_iter().take(room));
         self.read_next(ctx);
     }
 }
@@ -212,7 +220,7 @@ impl Handler<OtherRows> for QueueActor {
     type Result = ();
 
     fn handle(&mut self, OtherRows(items): OtherRows, _ctx: &mut Self::Context) {
-        self.rows = Rows::of(items);
+        self.rows = Rows::of(items, MOST);
         self.unread.clear();
         self.send(&self.snapshot());
     }

@@ -3,6 +3,7 @@
 //! Absolute figures belong to the machine; the ratio is what counts. Every acknowledged message is counted in the database
 //! afterwards: a bench that loses one fails.
 
+#[allow(dead_code, reason = "shared with the benches that ask for pages")]
 mod people;
 mod server;
 

@@ -18,9 +18,19 @@ pub type Socket = tokio_tungstenite::WebSocketStream<tokio_tungstenite::MaybeTls
 impl Person {
     /// Enters as a user.
     pub async fn enter(address: &str, name: &str) -> Result<Person> {
+        Person::enter_as(address, "user", name).await
+    }
+
+    /// What proves who it is.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
+    /// Enters in a role.
+    pub async fn enter_as(address: &str, role: &str, name: &str) -> Result<Person> {
         let answer = reqwest::Client::new()
             .post(format!("http://{address}/api/v1/session"))
-            .json(&json!({"role": "user", "name": name}))
+            .json(&json!({"role": role, "name": name}))
             .send()
             .await?
             .error_for_status()?;

@@ -66,6 +66,11 @@ export class Caller {
     return this.#call("get", `/tickets/${ticket}`, undefined, 200);
   }
 
+  /** A page of what is found by these words. */
+  find(words) {
+    return this.#call("get", `/tickets?${new URLSearchParams({ q: words })}`, undefined, 200);
+  }
+
   /** The whole log, page by page. */
   async events(ticket) {
     const all = [];

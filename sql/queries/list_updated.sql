@@ -1,5 +1,5 @@
--- A page of tickets, last changed first, after a ticket of the page before. No index helps on purpose (it would slow
--- every message): it reads all that match and keeps the first; 0.1 s for 100,000.
+-- A page of unclosed tickets, last changed first, after a ticket of the page before. No index helps on purpose (it would
+-- slow every message): it reads all that match and keeps the first.
 
 --! list_updated (statuses?, category?, building?, requester?, opened_from?, opened_before?, guessed?, corrected?, after_at?, after_id?)
 SELECT t AS ticket

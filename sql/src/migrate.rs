@@ -22,6 +22,8 @@ const HISTORY: &str = "hd.schema_history";
 const ROLES: &str = include_str!("../admin/roles.sql");
 /// Makes room for the history.
 const SCHEMA: &str = include_str!("../admin/schema.sql");
+/// Looks whether search can forgive misspellings, which needs an extension; runs at each start, for it may come later.
+const TYPOS: &str = include_str!("../admin/typos.sql");
 /// Takes the lock that lets one migrate at a time; falls with the connection.
 const LOCK: &str = include_str!("../admin/lock.sql");
 
@@ -96,6 +98,7 @@ pub async fn migrate(url: &str, timezone: Tz) -> Result<Migrated, MigrateError> 
         _ => client.batch_execute(&format!("{ROLES}{SCHEMA}")).await?,
     }
     let applied = apply(&mut client, refinery::Target::Latest).await?;
+    client.batch_execute(TYPOS).await?;
     queries::set_timezone::set_timezone().bind(&client, &timezone.name()).one().await?;
     Ok(Migrated { applied, version: known })
 }

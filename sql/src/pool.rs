@@ -52,6 +52,8 @@ pub(crate) enum Purpose {
     Write,
     /// Everything else that the application reads.
     Read,
+    /// What the search knows: made from the log again if it is lost.
+    Index,
     /// The figures.
     Analytics,
 }
@@ -68,6 +70,11 @@ impl Purpose {
             }
             Purpose::Read => {
                 "-c role=helpdesk_app -c statement_timeout=10s -c lock_timeout=5s \
+                 -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp -c plan_cache_mode=force_custom_plan"
+            }
+            // nobody waits for it to be durable, and the disk is the journal's
+            Purpose::Index => {
+                "-c role=helpdesk_app -c statement_timeout=10s -c lock_timeout=2s -c synchronous_commit=off \
                  -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp -c plan_cache_mode=force_custom_plan"
             }
             Purpose::Analytics => {

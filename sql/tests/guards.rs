@@ -41,7 +41,7 @@ async fn one_of_each(db: &TestDatabase) {
     }
 }
 
-const EVERY_WAY_TO_WRITE: [&str; 16] = [
+const EVERY_WAY_TO_WRITE: [&str; 18] = [
     "INSERT INTO hd.tickets SELECT * FROM hd.tickets",
     "UPDATE hd.tickets SET last_seq = last_seq + 1",
     "UPDATE hd.tickets SET status = 'closed' WHERE id = 1",
@@ -56,6 +56,8 @@ const EVERY_WAY_TO_WRITE: [&str; 16] = [
     "UPDATE hd.settings SET timezone = 'UTC'",
     "SELECT hd.set_timezone('Europe/Berlin')",
     "SELECT hd.figures('{}'::hd.movement[])",
+    "UPDATE hd.search SET indexed_seq = 0",
+    "DELETE FROM hd.search_words",
     "DROP TABLE hd.events",
     "CREATE TABLE hd.mine (x int)",
 ];

@@ -58,7 +58,7 @@ fn matches((ticket, guessed): &(Ticket, Category), filter: &TicketFilter) -> boo
 
 fn in_order(mut tickets: Vec<Ticket>, sort: Sort) -> Vec<TicketId> {
     match sort {
-        Sort::Waiting => tickets.sort_by_key(|ticket| (ticket.status, ticket.opened_at, ticket.id)),
+        Sort::Waiting | Sort::Best => tickets.sort_by_key(|ticket| (ticket.status, ticket.opened_at, ticket.id)),
         Sort::Newest => tickets.sort_by_key(|ticket| Reverse((ticket.opened_at, ticket.id))),
         Sort::Oldest => tickets.sort_by_key(|ticket| (ticket.opened_at, ticket.id)),
         Sort::Updated => tickets.sort_by_key(|ticket| Reverse((ticket.modified_at, ticket.id))),
@@ -98,7 +98,8 @@ async fn pages_hold_every_matching_ticket_once_in_every_order() {
             opened_before: some(&mut random).then(|| tickets[random.random_range(0..60)].0.opened_at),
             guessed: some(&mut random).then(|| Category::ALL[random.random_range(0..3)]),
             corrected: some(&mut random).then(|| random.random_bool(0.5)),
-            sort: [Sort::Waiting, Sort::Newest, Sort::Oldest, Sort::Updated][random.random_range(0..4)],
+            search: None,
+            sort: [Sort::Waiting, Sort::Best, Sort::Newest, Sort::Oldest, Sort::Updated][random.random_range(0..5)],
             cursor: None,
             limit: random.random_range(1..20),
         };

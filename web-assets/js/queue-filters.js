@@ -3,23 +3,25 @@
 
 import { href, isPaged, usualSort } from "./queue-query.js";
 import { part } from "./template.js";
+import { total as inAll } from "./words.js";
 
 /** Binds the filters; {show(total, rows)} brings the count and the buildings up to date. */
 export function mountFilters(root, query) {
   const form = part(root, "filters");
   const { view, sort, category, building } = form.elements;
-  form.addEventListener("change", () => {
+  form.addEventListener("change", ({ target }) => {
+    if (!target.matches("select")) return;
     const next = { ...query, view: view.value, sort: sort.value, category: category.value, building: building.value };
-    if (view.value !== query.view && sort.value === query.sort && query.sort === usualSort(query.view)) next.sort = usualSort(view.value);
+    if (view.value !== query.view && sort.value === query.sort && query.sort === usualSort(query.view, query.q)) next.sort = usualSort(view.value, query.q);
     if (!isPaged(next)) next.guessed = next.corrected = null;
     location.assign(href(next));
   });
   const option = view.selectedOptions[0];
-  const words = option.textContent.replace(/^[\d,]+ /, "");
+  const words = option.textContent.replace(/^[\d,]+\+? /, "");
 
   return {
     show(total, rows) {
-      const count = total.toLocaleString("en");
+      const count = inAll(total);
       if (option.textContent !== `${count} ${words}`) option.textContent = `${count} ${words}`;
       addBuildings(building, rows);
     },

@@ -52,6 +52,12 @@ export class QueueList {
     return this.#items.get(id);
   }
 
+  /** What is shown next has nothing to do with what is shown now: it is not held, and begins at the top. */
+  forget() {
+    this.#order = [];
+    this.#scroll.scrollTop = 0;
+  }
+
   /** Shows what waits, from the top. */
   letIn() {
     const focused = this.#pill.matches(":focus-visible");

@@ -28,6 +28,11 @@ export class QueueLive {
     return isPaged(this.#query);
   }
 
+  // Rows of these lists change while they are shown, so all that was read is read again.
+  get #rereads() {
+    return this.#query.view === "all" || Boolean(this.#query.q);
+  }
+
   /** Begins to watch. */
   start() {
     const { connection } = this.#page;
@@ -35,6 +40,15 @@ export class QueueLive {
     connection.watch("queue");
     addEventListener("storage", () => this.list.again());
     if (this.#paged) this.#first();
+  }
+
+  /** Something else is looked for: the list begins anew. */
+  anew() {
+    this.#pages = new QueuePages(this.#query);
+    this.list.forget();
+    if (this.#paged) return this.#first();
+    if (!this.#store.whole) this.#fill();
+    this.#soon();
   }
 
   /** Ages have moved on. */
@@ -52,8 +66,8 @@ export class QueueLive {
         const what = this.#store.change(frame);
         if (what === "old") return;
         if (what === "left") this.#counts.closedOne();
-        if (this.#query.view === "all") this.#pages.heard(frame);
-        if (this.#paged && (what === "left" || this.#query.view === "all")) this.#refreshIn(CLOSED_MS);
+        if (this.#rereads) this.#pages.heard(frame);
+        if (this.#paged && (what === "left" || this.#rereads)) this.#refreshIn(this.#query.q ? PARTIAL_MS : CLOSED_MS);
         if (!this.#paged && !this.#store.whole) this.#refreshIn(PARTIAL_MS);
         return this.#soon();
       }
@@ -75,10 +89,11 @@ export class QueueLive {
   }
 
   async #first() {
+    const pages = this.#pages;
     try {
-      if (this.#query.view === "all" && this.#pages.total !== null) await this.#pages.again();
+      if (this.#rereads && pages.total !== null) await pages.again();
       else {
-        const rows = await this.#pages.first();
+        const rows = await pages.first();
         if (!this.#paged) this.#store.add(rows);
       }
     } catch (problem) {
@@ -113,7 +128,8 @@ export class QueueLive {
     const paged = this.#paged || (!this.#store.whole && this.#query.view !== "mine");
     show(part(this.#root, "more"), paged && this.#pages.hasMore);
     if (paged && this.#pages.total === null) return; // what the server said stands until REST has answered
-    const total = paged ? Math.max(this.#pages.total, this.list.total) : this.list.total;
+    const picked = this.#query.view === "mine"; // who works on a ticket is not among the filters of REST
+    const total = paged && !picked ? Math.max(this.#pages.total, this.list.total) : this.list.total;
     this.#filters.show(total, this.#store.rows.values());
   }
 }

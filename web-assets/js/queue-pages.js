@@ -30,7 +30,7 @@ export class QueuePages {
 
   /** A row that is shown has changed: at once what is told, the rest when the list is read again. */
   heard({ ticket, item }) {
-    if (item && this.rows.has(ticket)) this.rows.set(ticket, item);
+    if (item && this.rows.has(ticket)) this.rows.set(ticket, { ...item, found: this.rows.get(ticket).found });
   }
 
   /** The next page. */

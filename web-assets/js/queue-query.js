@@ -5,20 +5,21 @@ const VIEWS = { open: ["open"], mine: ["active"], active: ["active"], unclosed: 
 /** Lists that are read page by page; the rows of the others come live. */
 const PAGED = ["closed", "all"];
 const RANK = { open: 0, active: 1, closed: 2 };
-const FIELDS = ["view", "category", "building", "sort", "opened_after", "opened_before", "guessed", "corrected", "ticket"];
+const FIELDS = ["view", "category", "building", "q", "sort", "opened_after", "opened_before", "guessed", "corrected", "ticket"];
 
 function isSet(value) {
   return value !== null && value !== undefined && value !== "";
 }
 
-/** The order that a view has without being asked. */
-export function usualSort(view) {
+/** The order that a view has without being asked; what was looked for has the best first. */
+export function usualSort(view, q) {
+  if (q) return "best";
   return { closed: "updated", all: "newest" }[view] ?? "waiting";
 }
 
 /** Whether a view's rows are read by REST, page by page. */
-export function isPaged({ view }) {
-  return PAGED.includes(view);
+export function isPaged({ view, q }) {
+  return Boolean(q) || PAGED.includes(view);
 }
 
 /** Path and query that lead to a query; unset fields and the usual order are left out. */
@@ -26,7 +27,7 @@ export function href(query) {
   const set = new URLSearchParams();
   for (const field of FIELDS) {
     const value = query[field];
-    if (isSet(value) && !(field === "sort" && value === usualSort(query.view))) set.set(field, value);
+    if (isSet(value) && !(field === "sort" && value === usualSort(query.view, query.q))) set.set(field, value);
   }
   return `/queue?${set}`;
 }
@@ -40,7 +41,7 @@ export function ticketOf(search) {
 /** The same predicate for `GET /api/v1/tickets`. Who works on a ticket is not among its filters: `keeps` picks. */
 export function restPath(query, { cursor, limit }) {
   const set = new URLSearchParams({ status: VIEWS[query.view].join(","), sort: query.sort, limit });
-  for (const field of ["category", "building", "opened_after", "opened_before", "guessed", "corrected"]) if (isSet(query[field])) set.set(field, query[field]);
+  for (const field of ["category", "building", "q", "opened_after", "opened_before", "guessed", "corrected"]) if (isSet(query[field])) set.set(field, query[field]);
   if (cursor) set.set("cursor", cursor);
   return `/tickets?${set}`;
 }
@@ -67,6 +68,7 @@ export function order({ sort }) {
   const oldest = by((item) => item.opened_at);
   const changed = by((item) => item.modified_at);
   switch (sort) {
+    case "best": return () => 0; // as the server said
     case "newest": return (a, b) => oldest(b, a);
     case "oldest": return oldest;
     case "updated": return (a, b) => changed(b, a);
@@ -76,7 +78,7 @@ export function order({ sort }) {
 
 /** A row for a ticket as the API shows it: closed ones, and pages beyond the live rows. */
 export function itemOf(ticket) {
-  const { id, last_seq, status, category, category_source, category_confidence, location, requester, assignee, opened_at, modified_at, description } = ticket;
+  const { id, last_seq, status, category, category_source, category_confidence, location, requester, assignee, opened_at, modified_at, description, found } = ticket;
   const preview = Array.from(description).slice(0, 120).join("").replace(/\s+/g, " ");
-  return { ticket: id, rev: last_seq, status, category, category_source, category_confidence, location, requester, assignee, opened_at, modified_at, preview, last_author_role: "user" };
+  return { ticket: id, rev: last_seq, status, category, category_source, category_confidence, location, requester, assignee, opened_at, modified_at, preview, last_author_role: "user", found };
 }

@@ -3,8 +3,9 @@
 import { ago, since } from "./time.js";
 import { isUnsure, showSwitch } from "./category-switch.js";
 import { category, initial, place, status } from "./words.js";
-import { clone, moment, part, put, show } from "./template.js";
+import { clone, moment, part, put, show, slot } from "./template.js";
 import { href } from "./queue-query.js";
+import { showFound, showPlain } from "./found.js";
 import { WAIT_MS } from "./head-view.js";
 import { wick } from "./queue-order.js";
 
@@ -34,8 +35,10 @@ export function fillRow(row, item, { query, keep, ticks, chosen, left }) {
   show(part(row, "ask"), isUnsure(item));
   showSwitch(row, item.ticket, item);
   const draft = keep.draft(`${item.ticket}.post`).trim();
-  show(part(row, "draft"), draft !== "" && !current);
-  put(row, "last", draft && !current ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);
+  const drafted = draft !== "" && !current && !item.found;
+  show(part(row, "draft"), drafted);
+  if (item.found) showFound(slot(row, "last"), item.found);
+  else showPlain(slot(row, "last"), drafted ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);
   const worker = query.view === "mine" ? null : workerName(item); // in one's own list it says nothing
   put(row, "worker", worker);
   show(part(row, "worker"), Boolean(worker));

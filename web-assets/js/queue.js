@@ -11,6 +11,7 @@ import { mountKeys } from "./keys-sheet.js";
 import { mountFilters } from "./queue-filters.js";
 import { mountTicking } from "./ticking.js";
 import { Notices } from "./notices.js";
+import { mountQueueSearch } from "./queue-search.js";
 import { Panes } from "./queue-panes.js";
 import { part } from "./template.js";
 import { QueueLive } from "./queue-live.js";
@@ -31,6 +32,7 @@ const details = new Details(part(root, "details"), { back: () => panes.show("thr
 const filters = mountFilters(root, query);
 const ticks = new Ticks();
 live = new QueueLive(root, { query, page, counts: new DeskCounts(page.you.id), filters, ticks });
+const search = mountQueueSearch(root, { query, asked: () => live.anew() });
 const middle = new QueueThread(root, {
   query, page,
   list: live.list,
@@ -75,5 +77,6 @@ mountKeys({
     const row = document.activeElement?.closest("[data-ticket]"); // the row that one walks on, else the thread
     if (!row || !focusSwitch(row)) middle.correct();
   },
+  "/": () => search.open(),
   Escape: () => (ticks.size > 0 && !part(root, "thread").contains(document.activeElement) ? bulk.untick() : middle.escape()),
 });

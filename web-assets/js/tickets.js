@@ -1,8 +1,11 @@
 // A user's lists, alive: own tickets by subscription (badge, status), all others read again when somebody looks.
 
-import { category, place, status } from "./words.js";
-import { clone, icon, mark, moment, part, put, reconcile, show } from "./template.js";
+import { category, place, status, total } from "./words.js";
+import { clone, icon, mark, moment, part, put, reconcile, show, slot } from "./template.js";
 import { get } from "./api.js";
+import { listen } from "./keys.js";
+import { mountSearch } from "./search-box.js";
+import { showFound, showPlain } from "./found.js";
 import { localise } from "./time.js";
 import { MOST_SUBS } from "./wants.js";
 
@@ -15,7 +18,7 @@ const MOST_AT_ONCE = 200;
 const MANY = 10;
 
 export class TicketLists {
-  #root; #you; #connection; #keep; #mine = []; #all = []; #next; #subs = new Map(); #unread = new Map();
+  #root; #you; #connection; #keep; #mine = []; #all = []; #next; #subs = new Map(); #unread = new Map(); #search;
 
   constructor(root, { you, connection, keep }) {
     [this.#root, this.#you, this.#connection, this.#keep] = [root, you, connection, keep];
@@ -29,22 +32,26 @@ export class TicketLists {
   /** Reads both lists again; what stands there stays if that fails. */
   async refresh() {
     const limit = Math.min(Math.max(PAGE, this.#all.length), MOST_AT_ONCE);
+    const asked = this.#asked();
     const read = await Promise.all([
       get(`/tickets?mine=true&status=open,active&sort=newest&limit=${MOST_AT_ONCE}`),
-      get(`/tickets?status=open,active&sort=newest&limit=${limit}&${this.#filters()}`),
+      get(`/tickets?status=open,active&limit=${limit}&${this.#filters()}`),
     ]).catch(() => null);
     // Not reachable: the banner says so, and the next look tries again.
     if (!read) return;
     const [mine, all] = read;
+    if (asked !== this.#asked()) return; // something else is looked for by now
     [this.#mine, this.#all, this.#next] = [mine.items, all.items, all.next];
-    put(this.#root, "total", all.total);
+    put(this.#root, "total", total(all.total));
     this.#follow(mine.items);
     this.#show();
   }
 
   #bind() {
     const filters = part(this.#root, "filters");
-    filters.addEventListener("change", () => filters.requestSubmit());
+    filters.addEventListener("change", ({ target }) => { if (target.matches("select")) location.assign(`/tickets?${this.#asked()}`); });
+    this.#search = mountSearch(this.#root, () => this.#look());
+    listen({ "/": () => this.#search.focus() });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.refresh(); });
     addEventListener("pageshow", (event) => { if (event.persisted) this.refresh(); });
     setInterval(() => { if (!document.hidden) this.refresh(); }, REFRESH_MS);
@@ -52,18 +59,36 @@ export class TicketLists {
     part(this.#root, "more").addEventListener("click", (event) => { event.preventDefault(); this.#more(); });
   }
 
-  #filters() {
+  // What the address says: what is looked for and the filters.
+  #asked() {
     const filters = new URLSearchParams(new FormData(part(this.#root, "filters")));
+    if (this.#search) filters.set("q", this.#search.text);
     for (const [name, value] of Array.from(filters)) if (!value) filters.delete(name);
+    return String(filters);
+  }
+
+  // The same for REST: without words the newest come first, with words the best.
+  #filters() {
+    const filters = new URLSearchParams(this.#asked());
+    filters.set("sort", filters.has("q") ? "best" : "newest");
     return filters;
+  }
+
+  // Another text is looked for: the list begins anew, and the address says it.
+  #look() {
+    const asked = this.#asked();
+    history.replaceState(history.state, "", asked ? `/tickets?${asked}` : "/tickets");
+    this.#all = [];
+    this.refresh();
   }
 
   async #more() {
     if (!this.#next) return;
     const filters = this.#filters();
     filters.set("cursor", this.#next);
-    const page = await get(`/tickets?status=open,active&sort=newest&limit=${PAGE}&${filters}`).catch(() => null);
-    if (!page) return;
+    const asked = this.#asked();
+    const page = await get(`/tickets?status=open,active&limit=${PAGE}&${filters}`).catch(() => null);
+    if (!page || asked !== this.#asked()) return;
     const known = new Set(this.#all.map((ticket) => ticket.id));
     this.#all = [...this.#all, ...page.items.filter((ticket) => !known.has(ticket.id))];
     this.#next = page.next;
@@ -111,6 +136,8 @@ export class TicketLists {
     this.#fill(all, this.#all, true);
     show(part(this.#root, "mine-empty"), this.#mine.length === 0);
     show(part(this.#root, "all-empty"), this.#all.length === 0);
+    show(part(this.#root, "unfit"), this.#asked() !== "");
+    show(part(this.#root, "all-done"), this.#asked() === "");
     show(part(this.#root, "more"), Boolean(this.#next));
     localise(this.#root);
   }
@@ -126,7 +153,9 @@ export class TicketLists {
     put(card, "tag", `#${ticket.id}`);
     this.#status(card, ticket.status);
     moment(card, ticket.opened_at);
-    put(card, "text", ticket.description);
+    const text = slot(card, "text");
+    if (ticket.found) showFound(text, ticket.found);
+    else showPlain(text, ticket.description);
     const { label, icon: name } = category(ticket.category);
     icon(card, name, "category-icon");
     put(card, "category", label);

@@ -1,6 +1,9 @@
 // How the product speaks. Labels of categories and statuses come from the server (`data-words` on the body), so that no
 // word stands in two places; sentences that only scripts say are here.
 
+/** The server counts no list further (by status alone it knows the number without counting). */
+const MOST_COUNTED = 10_000;
+
 let labels = null;
 
 function words() {
@@ -18,6 +21,11 @@ export function status(word) {
   return words().status[word] ?? word;
 }
 
+/** Whose text something was found in; empty for the description. */
+export function foundIn(field) {
+  return words().found?.[field] ?? "";
+}
+
 /** The letter that stands for a person. */
 export function initial(name) {
   return (Array.from(name ?? "")[0] ?? "").toUpperCase();
@@ -32,6 +40,11 @@ export function place({ building, room } = {}) {
 /** "1 message", "3 messages". */
 export function count(n, one, many) {
   return `${n} ${n === 1 ? one : many}`;
+}
+
+/** How many there are in all; a list that was not counted to its end says "10,000+". */
+export function total(n) {
+  return `${n.toLocaleString("en")}${n === MOST_COUNTED ? "+" : ""}`;
 }
 
 /** Why a command was refused, for people; the text that was typed is always kept by the caller. */

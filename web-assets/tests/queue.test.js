@@ -55,6 +55,15 @@ test("counts tell mine from the others'", () => {
   assert.deepEqual(store.counts("me"), { open: 1, active: 3, mine: 1 });
 });
 
+test("what is looked for is in the address, has the best first, and is read page by page", () => {
+  const found = query({ view: "closed", q: "\"no picture\" -library", sort: "best", ticket: null });
+  assert.equal(href(found), "/queue?view=closed&q=%22no+picture%22+-library");
+  assert.equal(href({ ...found, sort: "newest" }), "/queue?view=closed&q=%22no+picture%22+-library&sort=newest");
+  assert.equal(restPath(found, { cursor: null, limit: 100 }), "/tickets?status=closed&sort=best&limit=100&q=%22no+picture%22+-library");
+  assert.ok(isPaged(found) && isPaged(query({ q: "lift" })) && !isPaged(query({ q: null })));
+  assert.deepEqual([row(3), row(1), row(2)].sort(order(found)).map((one) => one.ticket), [3, 1, 2], "as the server said");
+});
+
 test("lists of any status ask what was found and whether it stands", () => {
   const corrected = { view: "all", sort: "newest", guessed: "technical_it", corrected: true, ticket: null };
   assert.equal(href(corrected), "/queue?view=all&guessed=technical_it&corrected=true");

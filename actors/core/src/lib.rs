@@ -18,6 +18,7 @@ pub mod refusal;
 pub mod reply;
 pub mod reports;
 pub mod rights;
+pub mod search;
 pub mod status;
 pub mod text;
 pub mod ticket;

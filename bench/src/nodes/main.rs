@@ -7,6 +7,7 @@
 mod bus;
 mod chat;
 #[path = "../people.rs"]
+#[allow(dead_code, reason = "shared with the benches that ask for pages")]
 mod people;
 #[path = "../server.rs"]
 mod server;

@@ -1,7 +1,8 @@
 //! `GET /tickets`: a new ticket, one's own tickets, and all that are open and active.
 
-use super::{Prefill, Shell, wording};
+use super::{FoundPiece, Prefill, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::search::Found;
 use helpdesk_core::{Author, Category, Ticket};
 use serde::Serialize;
 use serde_json::json;
@@ -15,6 +16,10 @@ pub struct Lists<'a> {
     pub mine: &'a [Ticket],
     /// The first page of all open and active tickets that fit the filters.
     pub all: &'a [Ticket],
+    /// Why each of `all` was found; empty if nothing is looked for.
+    pub found: &'a [Found],
+    /// What is looked for.
+    pub q: &'a str,
     /// How many fit the filters.
     pub total: i64,
     /// Cursor of the next page.
@@ -39,6 +44,7 @@ pub struct TicketCard {
     opened_at: String,
     opened_shown: String,
     text: String,
+    found: Option<FoundPiece>,
     category: &'static str,
     category_icon: &'static str,
     place: String,
@@ -60,6 +66,7 @@ impl TicketCard {
             opened_at: ticket.opened_at.to_rfc3339_opts(SecondsFormat::Millis, true),
             opened_shown: wording::age(ticket.opened_at, now),
             text: ticket.description.as_str().chars().take(CARD_CHARS).collect(),
+            found: None,
             category: wording::category_label(ticket.category),
             category_icon: wording::category_icon(ticket.category),
             place: wording::place(&ticket.location),
@@ -88,9 +95,10 @@ pub struct Tickets {
     mine: Vec<TicketCard>,
     mine_json: String,
     all: Vec<TicketCard>,
-    total: i64,
+    total: String,
     next: String,
     next_href: String,
+    q: String,
     filtered: bool,
     categories: Vec<Choice>,
     building_options: Vec<Choice>,
@@ -108,17 +116,25 @@ impl Tickets {
             prefill: Prefill::default(),
             mine: lists.mine.iter().map(|ticket| TicketCard::new(ticket, None, now)).collect(),
             mine_json: json!(mine_json).to_string(),
-            all: lists.all.iter().map(|ticket| TicketCard::new(ticket, Some(you), now)).collect(),
-            total: lists.total,
+            all: found_cards(you, lists, now),
+            total: wording::total(lists.total),
             next: lists.next.unwrap_or_default().to_owned(),
             next_href: lists.next_href.to_owned(),
-            filtered: lists.category.is_some() || lists.building.is_some(),
+            q: lists.q.to_owned(),
+            filtered: lists.category.is_some() || lists.building.is_some() || !lists.q.is_empty(),
             categories: category_choices(lists.category),
             building_options: building_choices(lists.buildings, lists.building),
             buildings: lists.buildings.to_vec(),
             blank: TicketCard::blank(),
         }
     }
+}
+
+/// The cards of all tickets, with why each was found.
+fn found_cards(you: &Author, lists: &Lists<'_>, now: DateTime<Utc>) -> Vec<TicketCard> {
+    let found = lists.found.iter().map(|found| Some(FoundPiece::new(found))).chain(std::iter::repeat_with(|| None));
+    let card = |(ticket, found)| TicketCard { found, ..TicketCard::new(ticket, Some(you), now) };
+    lists.all.iter().zip(found).map(card).collect()
 }
 
 fn category_choices(chosen: Option<Category>) -> Vec<Choice> {
@@ -143,7 +159,18 @@ mod tests {
     use crate::pages::{Pages, samples};
 
     fn lists<'a>(mine: &'a [Ticket], all: &'a [Ticket]) -> Lists<'a> {
-        Lists { mine, all, total: 31, next: None, category: None, building: None, buildings: &[], next_href: "" }
+        Lists {
+            mine,
+            all,
+            found: &[],
+            q: "",
+            total: 31,
+            next: None,
+            category: None,
+            building: None,
+            buildings: &[],
+            next_href: "",
+        }
     }
 
     #[test]
@@ -173,5 +200,27 @@ mod tests {
         assert!(html.contains("Library 204") && html.contains("Facility management"));
         assert!(html.contains("value=\"Boathouse\" selected") && html.contains("value=\"technical_it\" selected"));
         assert!(html.contains("/tickets?cursor&#x3D;abc") && html.contains("data-next=\"abc\""));
+    }
+
+    #[test]
+    fn what_was_found_is_marked_and_stays_text() {
+        use helpdesk_core::search::FoundIn;
+        let tickets = [samples::ticket()];
+        let found = [Found {
+            field: FoundIn::Message,
+            seq: None,
+            text: "a <i>key</i> for \u{202e}it".to_owned(),
+            marks: vec![[5, 8]],
+        }];
+        let lists = Lists { found: &found, q: "\"key\"", ..lists(&[], &tickets) };
+        let html =
+            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        assert!(html.contains("In a message:</span> a &lt;i&gt;<mark>key</mark>&lt;/i&gt; for \u{202e}it"), "{html}");
+        assert!(html.contains("value=\"&quot;key&quot;\""));
+        let nothing = Lists { found: &[], q: "key", ..lists };
+        let nothing = Lists { all: &[], ..nothing };
+        let html =
+            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &nothing, Utc::now())).unwrap();
+        assert!(html.contains("No ticket fits."));
     }
 }

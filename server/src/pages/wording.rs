@@ -4,7 +4,9 @@
 
 use chrono::{DateTime, Utc};
 use helpdesk_classify::SURE;
+use helpdesk_core::search::FoundIn;
 use helpdesk_core::{Category, CategorySource, Location, Status};
+use helpdesk_sql::MOST_COUNTED;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -75,6 +77,23 @@ pub fn status_label(status: Status) -> &'static str {
     }
 }
 
+/// How many there are in all; a list that was not counted to its end says "10,000+".
+#[must_use]
+pub fn total(n: i64) -> String {
+    let more = if n == MOST_COUNTED { "+" } else { "" };
+    format!("{}{more}", super::cards::grouped(n))
+}
+
+/// Whose text something was found in; the description goes without saying.
+#[must_use]
+pub fn found_in(field: FoundIn) -> &'static str {
+    match field {
+        FoundIn::Description => "",
+        FoundIn::Message => "In a message:",
+        FoundIn::Note => "In an internal note:",
+    }
+}
+
 /// Building and room in one line; empty when neither is known. A comma goes before a room that is a name.
 #[must_use]
 pub fn place(location: &Location) -> String {
@@ -127,7 +146,8 @@ pub(super) fn words_json() -> String {
         .collect();
     let statuses: Map<String, Value> =
         Status::ALL.into_iter().map(|s| (s.as_str().to_owned(), json!(status_label(s)))).collect();
-    json!({ "category": categories, "status": statuses }).to_string()
+    let found = json!({ "message": found_in(FoundIn::Message), "note": found_in(FoundIn::Note) });
+    json!({ "category": categories, "status": statuses, "found": found }).to_string()
 }
 
 #[cfg(test)]
@@ -146,6 +166,14 @@ mod tests {
         assert_eq!(
             (at("Library", ""), at("", "204"), at("", "")),
             ("Library".to_owned(), "204".to_owned(), String::new())
+        );
+    }
+
+    #[test]
+    fn a_count_that_was_broken_off_says_so() {
+        assert_eq!(
+            (total(0), total(9_999), total(10_000), total(97_312)),
+            ("0".into(), "9,999".into(), "10,000+".into(), "97,312".into())
         );
     }
 

@@ -2,8 +2,9 @@
 
 use crate::extract::Fields;
 use chrono::{DateTime, Utc};
+use helpdesk_core::search::Query;
 use helpdesk_core::{Author, Building, Category, Refusal, Role, Status};
-use helpdesk_sql::{Sort, TicketFilter};
+use helpdesk_sql::{Search, Sort, TicketFilter};
 use utoipa::IntoParams;
 
 /// Tickets of a page when nobody says otherwise, and at most.
@@ -34,7 +35,12 @@ pub(super) struct ListParams {
     guessed: Option<Category>,
     /// `true`: only tickets whose category is another one than was found from the words; `false`: only the others.
     corrected: Option<bool>,
-    /// `waiting` (longest first, usual), `newest`, `oldest` or `updated`.
+    /// Words that a ticket must have, in its description, its messages or its place (of internal notes only for the
+    /// helpdesk): plain words, with their forms, without accents or with small mistakes; `"a phrase"`; `-word` for what must
+    /// not stand there; a number or `#1042` for that ticket. Nothing that is typed is an error.
+    #[param(example = "projector \"no picture\" -library")]
+    q: Option<String>,
+    /// `waiting` (longest first, usual), `newest`, `oldest`, `updated`, or `best` (usual with `q`).
     sort: Option<String>,
     /// `next` of the page before, with the same parameters.
     cursor: Option<String>,
@@ -45,9 +51,6 @@ pub(super) struct ListParams {
 
 /// What is asked for; `None`: nothing that this person may see.
 pub(super) fn read(fields: &Fields, who: &Author) -> Result<Option<TicketFilter>, Refusal> {
-    if fields.get("q").is_some() {
-        return Err(Refusal::invalid("q", "is not supported yet"));
-    }
     let asked = fields.typed("status", "must be open, active or closed, separated by commas", statuses)?;
     let statuses = match (who.role, asked) {
         (Role::Helpdesk, asked) => asked.unwrap_or_default(),
@@ -60,6 +63,8 @@ pub(super) fn read(fields: &Fields, who: &Author) -> Result<Option<TicketFilter>
             seen
         }
     };
+    let search = search(fields, who.role);
+    let usual = if search.is_some() { Sort::Best } else { Sort::default() };
     let building = fields.get("building").map(Building::parse).transpose()?;
     let category = |name| {
         fields.typed(name, "must be facility_management, technical_it or services_complaints", Category::from_word)
@@ -74,10 +79,17 @@ pub(super) fn read(fields: &Fields, who: &Author) -> Result<Option<TicketFilter>
         opened_before: fields.typed("opened_before", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
         guessed: category("guessed")?,
         corrected: yes("corrected")?,
-        sort: fields.typed("sort", "must be waiting, newest, oldest or updated", sort)?.unwrap_or_default(),
+        search,
+        sort: fields.typed("sort", "must be best, waiting, newest, oldest or updated", sort)?.unwrap_or(usual),
         cursor: fields.typed("cursor", "is not one of ours", |text| (text.len() <= CURSOR).then(|| text.to_owned()))?,
         limit: limit(fields, USUAL_LIMIT)?,
     }))
+}
+
+/// What is looked for. Words of internal notes are the helpdesk's.
+pub(super) fn search(fields: &Fields, role: Role) -> Option<Search> {
+    let text = fields.get("q").filter(|text| !text.trim().is_empty())?;
+    Some(Search { query: Query::parse(text), notes: role == Role::Helpdesk })
 }
 
 /// `limit`, 1 to 200.
@@ -98,6 +110,7 @@ fn moment(text: &str) -> Option<DateTime<Utc>> {
 
 fn sort(word: &str) -> Option<Sort> {
     match word {
+        "best" => Some(Sort::Best),
         "waiting" => Some(Sort::Waiting),
         "newest" => Some(Sort::Newest),
         "oldest" => Some(Sort::Oldest),
@@ -131,12 +144,11 @@ mod tests {
             "mine=maybe",
             "opened_after=yesterday",
             "opened_before=2026-13-01T00:00:00Z",
-            "sort=best",
+            "sort=nicest",
             "limit=0",
             "limit=201",
             "limit=x",
             "limit=-1",
-            "q=lift",
             "building=%00",
             "opened_after=-0001-01-01T00:00:00Z",
         ];
@@ -145,6 +157,18 @@ mod tests {
             assert_eq!(refusal.field.as_deref(), query.split('=').next(), "{query}");
         }
         assert!(asked(Role::Helpdesk, "status=&category=&building=").is_ok(), "empty is any");
+    }
+
+    #[test]
+    fn whatever_is_looked_for_is_no_error_and_only_the_helpdesk_looks_into_notes() {
+        let search = |role, query| asked(role, query).unwrap().unwrap();
+        for query in ["q=%22", "q=-", "q=%00", "q=a%26b%7C%21%28", "q=%F0%9F%94%A5", "q=%27%3B--", "q=%ff"] {
+            assert!(search(Role::User, query).search.is_some_and(|search| !search.notes), "{query}");
+        }
+        let staff = search(Role::Helpdesk, "q=lift");
+        assert!(staff.search.is_some_and(|search| search.notes) && staff.sort == Sort::Best);
+        assert_eq!(search(Role::Helpdesk, "q=lift&sort=oldest").sort, Sort::Oldest);
+        assert_eq!(search(Role::User, "q=%20%20").search, None, "blanks are nothing");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::workers::Health;
 use actix_web::HttpResponse;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::Data;
-use helpdesk_actors::BusCounters;
+use helpdesk_actors::{BusCounters, Indexing};
+use helpdesk_sql::Lag;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -63,8 +64,12 @@ pub(super) async fn readyz(app: Data<App>) -> HttpResponse {
 /// Counters and gauges as Prometheus reads them.
 #[utoipa::path(get, path = "/metrics", tag = "health", responses((status = 200, body = String, content_type = "text/plain")))]
 pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
-    let (counts, workers) =
-        futures::join!(tokio::time::timeout(PATIENCE, app.node.store().counts()), app.workers.health());
+    let store = app.node.store();
+    let (counts, lag, workers) = futures::join!(
+        tokio::time::timeout(PATIENCE, store.counts()),
+        tokio::time::timeout(PATIENCE, store.search_lag()),
+        app.workers.health()
+    );
     let gauge = |name, help, labels: &str, value| Gauge { name, help, labels: labels.to_owned(), value };
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut gauges = vec![
@@ -98,6 +103,7 @@ pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
             journal.busy(),
         ),
     ]);
+    gauges.extend(search(app.node.indexing(), lag.ok().and_then(Result::ok)));
     gauges.extend(bus(app.node.bus()));
     if let Ok(Ok(counts)) = counts {
         let statuses = [("open", counts.open), ("active", counts.active), ("closed", counts.closed)];
@@ -112,6 +118,28 @@ pub(super) async fn metrics(app: Data<App>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"))
         .body(app.metrics.text(&gauges))
+}
+
+/// How far the search is behind the log, and what this node did about it.
+fn search(indexing: &Indexing, lag: Option<Lag>) -> Vec<Gauge> {
+    let gauge = |name, help, value| Gauge { name, help, labels: String::new(), value };
+    let tally = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut gauges = vec![
+        gauge("helpdesk_search_indexed_total", "Tickets that this node took into the search.", tally(indexing.taken())),
+        gauge("helpdesk_search_failed_total", "Tickets that could not be taken.", tally(indexing.failed())),
+        gauge(
+            "helpdesk_search_forgives_typos",
+            "Whether the search forgives misspellings (pg_trgm is there).",
+            i64::from(indexing.forgives_typos()),
+        ),
+    ];
+    if let Some(Lag { tickets, seconds }) = lag {
+        gauges.extend([
+            gauge("helpdesk_search_behind", "Tickets whose last words are not searched yet.", tickets),
+            gauge("helpdesk_search_lag_seconds", "How long the last words of one have waited for that.", seconds),
+        ]);
+    }
+    gauges
 }
 
 /// How this node hears of the others; nothing if it is alone.

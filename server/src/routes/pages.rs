@@ -13,13 +13,14 @@ use crate::problem::Problem;
 use crate::state::App;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-use helpdesk_core::{Author, Event, QueueItem, Seq, Status, Ticket};
+use helpdesk_core::{Author, Event, Seq, Ticket};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 /// Buildings to choose from; more would not fit a menu.
-const BUILDINGS: usize = 200;
+const BUILDINGS: i64 = 200;
+/// Active tickets of one person that are counted; nobody works on more.
+const MINE: i64 = 500;
 
 pub(super) fn routes(table: &mut Table) {
     table.add(at("/").get(entry));
@@ -57,18 +58,10 @@ async fn newest_events(app: &App, who: &Author, ticket: &Ticket) -> Result<Vec<E
     Ok(events)
 }
 
-/// The buildings of these rows, in order.
-fn buildings(rows: &[QueueItem]) -> Vec<String> {
-    let named: BTreeSet<&str> =
-        rows.iter().filter_map(|row| row.location.building.as_ref()).map(|name| name.as_str()).collect();
-    named.into_iter().take(BUILDINGS).map(str::to_owned).collect()
-}
-
-/// The numbers of the navigation; `rows` are the open and active ones.
-async fn counts(app: &App, who: &Author, rows: &[QueueItem]) -> Result<NavCounts, Problem> {
-    let counts = app.node.store().counts().await?;
-    let is_mine =
-        |row: &&QueueItem| row.status == Status::Active && row.assignee.as_ref().is_some_and(|of| of.id == who.id);
-    let mine = i64::try_from(rows.iter().filter(is_mine).count()).unwrap_or(i64::MAX);
+/// The numbers of the navigation.
+async fn counts(app: &App, who: &Author) -> Result<NavCounts, Problem> {
+    let store = app.node.store();
+    let (counts, mine) = futures::try_join!(store.counts(), store.mine(who.id, MINE))?;
+    let mine = i64::try_from(mine.len()).unwrap_or(i64::MAX);
     Ok(NavCounts { open: counts.open, mine, active: counts.active, closed: counts.closed })
 }

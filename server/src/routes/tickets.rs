@@ -9,6 +9,7 @@ use crate::state::App;
 use actix_web::HttpResponse;
 use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::Data;
+use helpdesk_core::search::Found;
 use helpdesk_core::wire::Create;
 use helpdesk_core::{Assignee, Category, Command, Description, Location, Patch, Person, Ticket};
 use helpdesk_sql::TicketPage;
@@ -31,16 +32,29 @@ pub(super) struct NewTicket {
 /// A page of a list.
 #[derive(Serialize, ToSchema)]
 pub(super) struct TicketList {
-    items: Vec<Ticket>,
+    items: Vec<Listed>,
     /// The cursor of the next page.
     next: Option<String>,
-    /// How many match, on all pages.
+    /// How many match, on all pages; more than 10,000 are not counted, nor, of words that most tickets have, more than the
+    /// newest 5,000 that are looked at for a page.
     total: i64,
+}
+
+/// A ticket of a list.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Listed {
+    #[serde(flatten)]
+    ticket: Ticket,
+    /// Why it was found; only with `q`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<Found>,
 }
 
 impl From<TicketPage> for TicketList {
     fn from(page: TicketPage) -> TicketList {
-        TicketList { items: page.items, next: page.next, total: page.total }
+        let found = page.found.into_iter().map(Some).chain(std::iter::repeat(None));
+        let listed = page.items.into_iter().zip(found).map(|(ticket, found)| Listed { ticket, found });
+        TicketList { items: listed.collect(), next: page.next, total: page.total }
     }
 }
 
@@ -91,7 +105,7 @@ pub(super) async fn create(
 pub(super) async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
     let page = match filter::read(&fields, &identity.author)? {
         Some(filter) => app.node.store().list(&filter).await?,
-        None => TicketPage { items: Vec::new(), next: None, total: 0 },
+        None => TicketPage::default(),
     };
     Ok(HttpResponse::Ok().json(TicketList::from(page)))
 }

@@ -22,6 +22,7 @@ mod rest;
 #[path = "../contract/rig.rs"]
 mod rig;
 mod rights;
+mod search;
 
 use helpdesk_sql::testing::{TestDatabase, test_database};
 use reqwest::header::HeaderMap;

@@ -122,7 +122,8 @@ async fn a_field_that_breaks_a_rule_is_named() {
         ("status", staff.request(Method::GET, "/tickets?status=shut")),
         ("opened_after", staff.request(Method::GET, "/tickets?opened_after=yesterday")),
         ("cursor", staff.request(Method::GET, "/tickets?cursor=nonsense")),
-        ("q", staff.request(Method::GET, "/tickets?q=lift")),
+        ("sort", staff.request(Method::GET, "/tickets?q=lift&sort=nicest")),
+        ("cursor", staff.request(Method::GET, "/tickets?q=lift&cursor=w0.1.1")),
     ];
     for (n, (field, request)) in cases.into_iter().enumerate() {
         let answer = ask(request).await;

@@ -3,7 +3,10 @@
 //! A page ends with a cursor that says where its last ticket stands in the order; the next page begins behind that place.
 //! So a ticket that nobody touched is neither lost nor doubled, however many are opened meanwhile, and a late page costs no
 //! more than the first. Only in the order "last changed" may a ticket move while somebody pages, because that is its meaning.
+//!
+//! Orders that no index has (one on the last change would slow every message) are put together from lists that have one.
 
+use super::search::Search;
 use super::{ReadError, Store};
 use crate::generated::queries;
 use crate::generated::types::hd::Tickets;
@@ -11,8 +14,13 @@ use crate::pool::read;
 use crate::rows;
 use chrono::{DateTime, Utc};
 use deadpool_postgres::Client;
+use helpdesk_core::search::Found;
 use helpdesk_core::{Category, PersonId, Status, Ticket};
+use std::collections::HashSet;
 use uuid::Uuid;
+
+/// Tickets that are counted for a total; a list that has more says so many. Counting them takes some 10 ms.
+pub const MOST_COUNTED: i64 = 10_000;
 
 /// Which tickets, in which order, how many.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +41,8 @@ pub struct TicketFilter {
     pub guessed: Option<Category>,
     /// Whether the category is another one than was found from the words.
     pub corrected: Option<bool>,
+    /// That have these words.
+    pub search: Option<Search>,
     /// In which order.
     pub sort: Sort,
     /// Where the page before ended.
@@ -44,22 +54,25 @@ pub struct TicketFilter {
 /// The order of a list. Equal places are told apart by the ticket's number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// Who waits longest: open before active before closed, the oldest first. Sorts all that match.
+    /// Who waits longest: open before active before closed, the oldest first.
     #[default]
     Waiting,
+    /// What fits the words best, then the newest; without words the same as [`Sort::Waiting`].
+    Best,
     /// Last opened first.
     Newest,
     /// First opened first.
     Oldest,
-    /// Last changed first. Sorts all that match: an index on the last change would slow every message.
+    /// Last changed first. Sorts all unclosed ones that match: an index on the last change would slow every message.
     Updated,
 }
 
 impl Sort {
     /// How cursors of this order begin.
-    fn letter(self) -> char {
+    pub(super) fn letter(self) -> char {
         match self {
             Sort::Waiting => 'w',
+            Sort::Best => 'b',
             Sort::Newest => 'n',
             Sort::Oldest => 'o',
             Sort::Updated => 'u',
@@ -68,13 +81,15 @@ impl Sort {
 }
 
 /// A page of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TicketPage {
     /// The tickets.
     pub items: Vec<Ticket>,
+    /// Why each was found; empty if nothing was looked for.
+    pub found: Vec<Found>,
     /// The cursor of the next page, if there is one.
     pub next: Option<String>,
-    /// How many tickets match, on all pages.
+    /// How many tickets match, on all pages; past [`MOST_COUNTED`] not more than that.
     pub total: i64,
 }
 
@@ -89,12 +104,7 @@ struct Place {
 impl Place {
     fn of(ticket: &Ticket, sort: Sort) -> Place {
         let at = if sort == Sort::Updated { ticket.modified_at } else { ticket.opened_at };
-        let rank = match ticket.status {
-            Status::Open => 0,
-            Status::Active => 1,
-            Status::Closed => 2,
-        };
-        Place { rank, at, id: ticket.id.0 }
+        Place { rank: rank(ticket.status), at, id: ticket.id.0 }
     }
 
     fn write(self, sort: Sort) -> String {
@@ -110,20 +120,30 @@ impl Place {
     }
 }
 
+/// The order in which statuses wait.
+fn rank(status: Status) -> i32 {
+    match status {
+        Status::Open => 0,
+        Status::Active => 1,
+        Status::Closed => 2,
+    }
+}
+
 /// The filter as the statements take it.
-struct Wanted<'a> {
-    statuses: Option<Vec<&'static str>>,
-    category: Option<&'static str>,
-    building: Option<&'a str>,
-    requester: Option<Uuid>,
-    from: Option<DateTime<Utc>>,
-    before: Option<DateTime<Utc>>,
-    guessed: Option<&'static str>,
-    corrected: Option<bool>,
+#[derive(Clone)]
+pub(super) struct Wanted<'a> {
+    pub statuses: Option<Vec<&'static str>>,
+    pub category: Option<&'static str>,
+    pub building: Option<&'a str>,
+    pub requester: Option<Uuid>,
+    pub from: Option<DateTime<Utc>>,
+    pub before: Option<DateTime<Utc>>,
+    pub guessed: Option<&'static str>,
+    pub corrected: Option<bool>,
 }
 
 impl<'a> Wanted<'a> {
-    fn by(filter: &'a TicketFilter) -> Wanted<'a> {
+    pub fn by(filter: &'a TicketFilter) -> Wanted<'a> {
         Wanted {
             statuses: (!filter.statuses.is_empty())
                 .then(|| filter.statuses.iter().map(|status| status.as_str()).collect()),
@@ -145,27 +165,79 @@ impl<'a> Wanted<'a> {
         limit: i64,
     ) -> Result<Vec<Tickets>, tokio_postgres::Error> {
         let Wanted { statuses, category, building, requester, from, before, guessed, corrected } = self;
-        let (rank, at, id) = (after.map(|place| place.rank), after.map(|place| place.at), after.map(|place| place.id));
+        let (at, id) = (after.map(|place| place.at), after.map(|place| place.id));
         macro_rules! rows {
-            ($statement:ident $(, $rank:expr)?) => {
+            ($statement:ident) => {
                 queries::$statement::$statement()
-                    .bind(db, statuses, category, building, requester, from, before, guessed, corrected, &id, $($rank,)? &at, &limit)
+                    .bind(
+                        db, statuses, category, building, requester, from, before, guessed, corrected, &id, &at, &limit,
+                    )
                     .all()
                     .await
             };
         }
         match sort {
-            Sort::Waiting => rows!(list_waiting, &rank),
+            Sort::Waiting | Sort::Best => self.waiting(db, after, limit).await,
             Sort::Newest => rows!(list_newest),
             Sort::Oldest => rows!(list_oldest),
+            // nothing changes after the closing, so one half has an index
+            Sort::Updated if self.is_of(Status::Closed) => rows!(list_closed_last),
+            Sort::Updated if self.has(Status::Closed) => self.updated(db, after, limit).await,
             Sort::Updated => rows!(list_updated),
         }
+    }
+
+    /// Status after status, each from its index.
+    async fn waiting(
+        &self,
+        db: &Client,
+        after: Option<Place>,
+        limit: i64,
+    ) -> Result<Vec<Tickets>, tokio_postgres::Error> {
+        let mut found: Vec<Tickets> = Vec::new();
+        let begun = after.map_or(0, |place| place.rank);
+        for status in Status::ALL.into_iter().filter(|status| self.has(*status) && rank(*status) >= begun) {
+            let after = after.filter(|place| place.rank == rank(status));
+            let room = limit.saturating_sub(i64::try_from(found.len()).unwrap_or(limit));
+            if room > 0 {
+                found.extend(Box::pin(self.only(&[status]).page(db, Sort::Oldest, after, room)).await?);
+            }
+        }
+        Ok(once(found))
+    }
+
+    /// Closed and unclosed ones, put together.
+    async fn updated(
+        &self,
+        db: &Client,
+        after: Option<Place>,
+        limit: i64,
+    ) -> Result<Vec<Tickets>, tokio_postgres::Error> {
+        let unclosed: Vec<Status> = [Status::Open, Status::Active].into_iter().filter(|s| self.has(*s)).collect();
+        let mut found = Box::pin(self.only(&unclosed).page(db, Sort::Updated, after, limit)).await?;
+        found.extend(Box::pin(self.only(&[Status::Closed]).page(db, Sort::Updated, after, limit)).await?);
+        found.sort_by_key(|row| std::cmp::Reverse((row.modified_at, row.id)));
+        let mut found = once(found);
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(found)
+    }
+
+    fn only(&self, statuses: &[Status]) -> Wanted<'a> {
+        Wanted { statuses: Some(statuses.iter().map(|status| status.as_str()).collect()), ..self.clone() }
+    }
+
+    fn has(&self, status: Status) -> bool {
+        self.statuses.as_ref().is_none_or(|statuses| statuses.contains(&status.as_str()))
+    }
+
+    fn is_of(&self, status: Status) -> bool {
+        self.statuses.as_deref() == Some(&[status.as_str()])
     }
 
     async fn total(&self, db: &Client) -> Result<i64, tokio_postgres::Error> {
         let Wanted { statuses, category, building, requester, from, before, guessed, corrected } = self;
         queries::count_matching::count_matching()
-            .bind(db, statuses, category, building, requester, from, before, guessed, corrected)
+            .bind(db, statuses, category, building, requester, from, before, guessed, corrected, &MOST_COUNTED)
             .one()
             .await
     }
@@ -182,24 +254,34 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// A ticket that moved on between two statements stands in both of their answers.
+fn once(mut found: Vec<Tickets>) -> Vec<Tickets> {
+    let mut seen = HashSet::new();
+    found.retain(|row| seen.insert(row.id));
+    found
+}
+
 impl Store {
     /// A page of tickets and how many there are on all pages.
     pub async fn list(&self, filter: &TicketFilter) -> Result<TicketPage, ReadError> {
-        let after = filter
-            .cursor
-            .as_deref()
-            .map(|cursor| Place::read(cursor, filter.sort).ok_or(ReadError::BadCursor))
-            .transpose()?;
+        if let Some(search) = &filter.search {
+            return self.search(filter, search).await;
+        }
+        let sort = if filter.sort == Sort::Best { Sort::Waiting } else { filter.sort };
+        let after =
+            filter.cursor.as_deref().map(|cursor| Place::read(cursor, sort).ok_or(ReadError::BadCursor)).transpose()?;
         let wanted = Wanted::by(filter);
         let limit = filter.limit.max(1);
         let more = limit.saturating_add(1); // one more row tells whether there is a next page
-        let found = read(&self.read, async |db| wanted.page(db, filter.sort, after, more).await).await?;
+        // side by side: neither waits for the other
+        let page = read(&self.read, async |db| wanted.page(db, sort, after, more).await);
+        let (found, total) = futures::try_join!(page, self.total(filter, &wanted))?;
         let mut items = found.into_iter().map(rows::ticket).collect::<Result<Vec<_>, _>>()?;
         let whole = usize::try_from(limit).unwrap_or(usize::MAX);
         let has_next = items.len() > whole;
         items.truncate(whole);
-        let next = items.last().filter(|_| has_next).map(|ticket| Place::of(ticket, filter.sort).write(filter.sort));
-        Ok(TicketPage { items, next, total: self.total(filter, &wanted).await? })
+        let next = items.last().filter(|_| has_next).map(|ticket| Place::of(ticket, sort).write(sort));
+        Ok(TicketPage { items, found: Vec::new(), next, total })
     }
 
     async fn total(&self, filter: &TicketFilter, wanted: &Wanted<'_>) -> Result<i64, ReadError> {

@@ -4,17 +4,21 @@
 //! within 2 s ([`ReadError::Busy`]); "failed": the reader may ask again, nothing was changed.
 
 mod files;
+mod index;
 mod lessons;
 mod list;
 mod open;
 mod replies;
+mod search;
 
 pub use files::{Begun, Finished, Quotas, StoredFile, Upload};
+pub use index::{Indexed, Lag};
 pub use lessons::Correction;
-pub use list::{Sort, TicketFilter, TicketPage};
+pub use list::{MOST_COUNTED, Sort, TicketFilter, TicketPage};
 pub use open::OpenError;
 pub(crate) use open::check_schema;
 pub use replies::{Added, ReplyError};
+pub use search::Search;
 
 use crate::generated::queries;
 use crate::pool::{PoolSizes, Purpose, pool, read};
@@ -33,6 +37,8 @@ pub struct Store {
     pub(crate) read: Pool,
     /// For the bytes of files.
     pub(crate) files: Pool,
+    /// For the one task that keeps the search up with the log.
+    pub(crate) index: Pool,
 }
 
 /// A ticket and the end of its log, from one snapshot.
@@ -76,6 +82,7 @@ impl Store {
             write: pool(url, &on, Purpose::Write, sizes.write)?,
             read: pool(url, &on, Purpose::Read, sizes.read)?,
             files: pool(url, &on, Purpose::Read, files::CONNECTIONS)?,
+            index: pool(url, &on, Purpose::Index, 1)?,
         };
         check_schema(&store.read).await?;
         Ok(store)
@@ -122,6 +129,17 @@ impl Store {
             read(&self.read, async |db| queries::queue::queue().bind(db, &Some(ids.as_slice()), &limit).all().await)
                 .await?;
         found.into_iter().map(rows::queue_item).collect()
+    }
+
+    /// Active tickets that this person works on, the longest waiting first.
+    pub async fn mine(&self, person: PersonId, most: i64) -> Result<Vec<TicketId>, ReadError> {
+        let ask = async |db: &_| queries::queue_mine::queue_mine().bind(db, &person.0, &most).all().await;
+        Ok(read(&self.read, ask).await?.into_iter().map(TicketId).collect())
+    }
+
+    /// The buildings of all tickets, in their order.
+    pub async fn buildings(&self, most: i64) -> Result<Vec<String>, ReadError> {
+        read(&self.read, async |db| queries::buildings::buildings().bind(db, &most).all().await).await
     }
 
     /// How long the logs of these tickets are; those that do not exist are left out.

@@ -10,23 +10,25 @@ pub use query::{QueueQuery, View};
 pub use row::{QueueRow, item_of};
 
 use super::nav::{Nav, NavCounts};
-use super::{RenderError, Shell, wording};
+use super::{FoundPiece, RenderError, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
-use helpdesk_core::{Author, Category, Event, QueueItem, Ticket};
+use helpdesk_core::search::Found;
+use helpdesk_core::{Author, Category, Event, QueueItem, Ticket, TicketId};
 use helpdesk_sql::Sort;
 use query::{QueryData, sort_word};
 use serde::Serialize;
+use std::collections::HashMap;
 use wording::CategoryWord;
 
 /// Rows of the first paint: more than any screen shows, less than a slow line minds.
 pub const FIRST_ROWS: usize = 60;
-/// How many rows the handler reads for the live views; past this it asks for the filtered list instead.
-pub const QUEUE_ROWS: i64 = 2_000;
 
 /// What the page lists. `rows` fit the query and are in its order.
 pub struct QueueLists<'a> {
     /// The first rows.
     pub rows: &'a [QueueItem],
+    /// Why they were found; empty if nothing is looked for.
+    pub found: &'a HashMap<TicketId, Found>,
     /// How many fit in all.
     pub total: i64,
     /// Numbers of the navigation.
@@ -73,6 +75,7 @@ pub struct QueuePage {
     categories: Vec<Choice>,
     building_options: Vec<Choice>,
     chips: Vec<Chip>,
+    q: String,
     filtered: bool,
     clear_href: String,
     empty: String,
@@ -99,14 +102,15 @@ impl QueuePage {
             pane: if lists.chosen.is_some() { "thread" } else { "list" },
             ticket_json,
             events_json,
-            rows: lists.rows.iter().take(FIRST_ROWS).map(|row| QueueRow::new(row, query, now)).collect(),
+            rows: lists.rows.iter().take(FIRST_ROWS).map(|row| found_row(row, query, lists, now)).collect(),
             blank: QueueRow::blank(),
             total: lists.total,
             views: views(query.view, lists.total),
-            sorts: sorts(query.order()),
+            sorts: sorts(query),
             categories: categories(query.category),
             building_options: buildings(lists.buildings, query.building.as_deref()),
             chips: chips(query),
+            q: query.q.clone().unwrap_or_default(),
             filtered: query.is_filtered(),
             clear_href: QueueQuery { ticket: query.ticket, ..QueueQuery::of(query.view) }.href(),
             empty: empty(query.view).to_owned(),
@@ -143,17 +147,20 @@ fn empty(view: View) -> &'static str {
 fn views(chosen: View, total: i64) -> Vec<Choice> {
     let offered = View::ALL.into_iter().filter(|view| !matches!(view, View::Unclosed | View::All) || *view == chosen);
     let text = |view: View| {
-        if view == chosen {
-            format!("{} {}", super::cards::grouped(total), view.label())
-        } else {
-            capital(view.label())
-        }
+        if view == chosen { format!("{} {}", wording::total(total), view.label()) } else { capital(view.label()) }
     };
     offered.map(|view| Choice { value: view.word().to_owned(), text: text(view), chosen: view == chosen }).collect()
 }
 
-fn sorts(chosen: Sort) -> Vec<Choice> {
+fn found_row(row: &QueueItem, query: &QueueQuery, lists: &QueueLists<'_>, now: DateTime<Utc>) -> QueueRow {
+    QueueRow::new(row, query, now).found_by(lists.found.get(&row.ticket).map(FoundPiece::new))
+}
+
+/// What fits best is an order only while something is looked for.
+fn sorts(query: &QueueQuery) -> Vec<Choice> {
+    let chosen = query.order();
     let named = [
+        (Sort::Best, "Best match"),
         (Sort::Waiting, "Waiting longest"),
         (Sort::Newest, "Newest"),
         (Sort::Oldest, "Oldest"),
@@ -161,6 +168,7 @@ fn sorts(chosen: Sort) -> Vec<Choice> {
     ];
     named
         .into_iter()
+        .filter(|(sort, _)| *sort != Sort::Best || query.q.is_some())
         .map(|(sort, text)| Choice { value: sort_word(sort).to_owned(), text: text.to_owned(), chosen: sort == chosen })
         .collect()
 }

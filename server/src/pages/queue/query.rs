@@ -1,13 +1,15 @@
 //! What a queue's address asks for: `/queue?view=open&category=&building=&sort=&opened_after=&opened_before=&ticket=7`, and
 //! where lists are read page by page also `&guessed=&corrected=`: what was found from the words, and whether that stands.
+//! `&q=` looks for words; such a list is read page by page too.
 //!
 //! The rule it keeps: an address, the list in the database, the rows kept live in a browser and a number on the dashboard
 //! mean the same predicate. What cannot be understood is left out, so that an old bookmark still opens a queue; the page
 //! shows what is filtered, so nobody is misled. `js/queue-query.js` is the same table for the browser.
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::search::{Query, query::MOST_CHARS};
 use helpdesk_core::{Category, PersonId, QueueItem, Status, TicketId};
-use helpdesk_sql::{Sort, TicketFilter};
+use helpdesk_sql::{Search, Sort, TicketFilter};
 use serde::Serialize;
 use std::cmp::{Ordering, Reverse};
 
@@ -91,6 +93,7 @@ impl View {
 /// The word of an order in the address and in REST.
 pub(super) fn sort_word(sort: Sort) -> &'static str {
     match sort {
+        Sort::Best => "best",
         Sort::Waiting => "waiting",
         Sort::Newest => "newest",
         Sort::Oldest => "oldest",
@@ -107,6 +110,8 @@ pub struct QueueQuery {
     pub category: Option<Category>,
     /// Only this building, to the letter.
     pub building: Option<String>,
+    /// That have these words.
+    pub q: Option<String>,
     /// In this order; absent: the view's usual one.
     pub sort: Option<Sort>,
     /// Opened at or after.
@@ -138,16 +143,17 @@ impl QueueQuery {
         let moment = |name: &str| find(name).and_then(|text| text.parse::<DateTime<Utc>>().ok());
         let view =
             find("view").and_then(|word| View::ALL.into_iter().find(|view| view.word() == word)).unwrap_or_default();
+        let q = find("q").map(|text| text.trim().chars().take(MOST_CHARS).collect::<String>());
+        let q = q.filter(|text| !text.is_empty());
+        let known = [Sort::Best, Sort::Waiting, Sort::Newest, Sort::Oldest, Sort::Updated];
+        let sorts = known.into_iter().filter(|sort| *sort != Sort::Best || q.is_some());
         let paged = |name: &str| find(name).filter(|_| view.is_paged());
         QueueQuery {
             view,
             category: find("category").and_then(Category::from_word),
             building: find("building").map(str::to_owned),
-            sort: find("sort").and_then(|word| {
-                [Sort::Waiting, Sort::Newest, Sort::Oldest, Sort::Updated]
-                    .into_iter()
-                    .find(|sort| sort_word(*sort) == word)
-            }),
+            sort: find("sort").and_then(|word| sorts.into_iter().find(|sort| sort_word(*sort) == word)),
+            q,
             opened_after: moment("opened_after"),
             opened_before: moment("opened_before"),
             guessed: paged("guessed").and_then(Category::from_word),
@@ -164,7 +170,8 @@ impl QueueQuery {
             ("view", Some(self.view.word().to_owned())),
             ("category", self.category.map(|category| category.as_str().to_owned())),
             ("building", self.building.clone()),
-            ("sort", self.sort.filter(|sort| *sort != self.view.usual_sort()).map(|sort| sort_word(sort).to_owned())),
+            ("q", self.q.clone()),
+            ("sort", self.sort.filter(|sort| *sort != self.usual_sort()).map(|sort| sort_word(sort).to_owned())),
             ("opened_after", self.opened_after.map(moment)),
             ("opened_before", self.opened_before.map(moment)),
             ("guessed", self.guessed.map(|category| category.as_str().to_owned())),
@@ -178,13 +185,18 @@ impl QueueQuery {
     /// The order of the list.
     #[must_use]
     pub fn order(&self) -> Sort {
-        self.sort.unwrap_or(self.view.usual_sort())
+        self.sort.unwrap_or(self.usual_sort())
+    }
+
+    fn usual_sort(&self) -> Sort {
+        if self.q.is_some() { Sort::Best } else { self.view.usual_sort() }
     }
 
     /// Whether anything narrows the view.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        self.category.is_some()
+        self.q.is_some()
+            || self.category.is_some()
             || self.building.is_some()
             || self.opened_after.is_some()
             || self.opened_before.is_some()
@@ -205,6 +217,7 @@ impl QueueQuery {
             opened_before: self.opened_before,
             guessed: self.guessed,
             corrected: self.corrected,
+            search: self.q.as_deref().map(|text| Search { query: Query::parse(text), notes: true }),
             sort: self.order(),
             cursor: None,
             limit,
@@ -229,7 +242,7 @@ impl QueueQuery {
     pub fn compare(&self, one: &QueueItem, two: &QueueItem) -> Ordering {
         let oldest = (one.opened_at, one.ticket).cmp(&(two.opened_at, two.ticket));
         match self.order() {
-            Sort::Waiting => one.status.cmp(&two.status).then(oldest),
+            Sort::Waiting | Sort::Best => one.status.cmp(&two.status).then(oldest),
             Sort::Oldest => oldest,
             Sort::Newest => oldest.reverse(),
             Sort::Updated => Reverse((one.modified_at, one.ticket)).cmp(&Reverse((two.modified_at, two.ticket))),
@@ -243,6 +256,7 @@ pub(super) struct QueryData<'a> {
     view: &'static str,
     category: Option<Category>,
     building: Option<&'a str>,
+    q: Option<&'a str>,
     sort: &'static str,
     opened_after: Option<DateTime<Utc>>,
     opened_before: Option<DateTime<Utc>>,
@@ -257,6 +271,7 @@ impl<'a> From<&'a QueueQuery> for QueryData<'a> {
             view: query.view.word(),
             category: query.category,
             building: query.building.as_deref(),
+            q: query.q.as_deref(),
             sort: sort_word(query.order()),
             opened_after: query.opened_after,
             opened_before: query.opened_before,
@@ -277,6 +292,7 @@ mod tests {
             view: View::Unclosed,
             category: Some(Category::TechnicalIt),
             building: Some("Café & Küche +1".to_owned()),
+            q: Some("\"no picture\" -library & #7".to_owned()),
             sort: Some(Sort::Newest),
             opened_after: "2026-11-20T10:39:24.123456Z".parse().ok(),
             opened_before: "2026-12-01T00:00:00Z".parse().ok(),

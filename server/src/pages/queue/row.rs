@@ -1,6 +1,6 @@
 //! A row of the queue, as the first paint shows it; `js/queue-row.js` fills the same partial from live frames.
 
-use super::super::wording;
+use super::super::{FoundPiece, wording};
 use super::query::{QueueQuery, View};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::queue::preview;
@@ -31,6 +31,7 @@ pub struct QueueRow {
     meta: String,
     worker: String,
     last: String,
+    found: Option<FoundPiece>,
 }
 
 /// The step of the wick: 1 fresh, 2 past half the first threshold, 3 amber, 4 red; 0 when nobody waits.
@@ -76,7 +77,14 @@ impl QueueRow {
             meta: meta.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
             worker: worker(item, query.view),
             last: last(item),
+            found: None,
         }
+    }
+
+    /// The same with why it was found, which stands in the place of the last words.
+    #[must_use]
+    pub fn found_by(self, found: Option<FoundPiece>) -> QueueRow {
+        QueueRow { found, ..self }
     }
 
     /// The row that scripts fill.

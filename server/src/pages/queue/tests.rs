@@ -16,9 +16,12 @@ fn row(id: i64, status: Status, minutes: i64) -> QueueItem {
     }
 }
 
+static NOTHING_LOOKED_FOR: std::sync::LazyLock<HashMap<TicketId, Found>> = std::sync::LazyLock::new(HashMap::new);
+
 fn lists<'a>(rows: &'a [QueueItem], buildings: &'a [String]) -> QueueLists<'a> {
     QueueLists {
         rows,
+        found: &NOTHING_LOOKED_FOR,
         total: 31,
         counts: NavCounts { open: 12, mine: 2, active: 19, closed: 2846 },
         buildings,

@@ -3,7 +3,7 @@
 use super::{HTML, broken, counts, rendered};
 use crate::identity::Staff;
 use crate::pages::cards::{Options, Report};
-use crate::pages::{Dashboard, DashboardQuery, QUEUE_ROWS};
+use crate::pages::{Dashboard, DashboardQuery};
 use crate::problem::Problem;
 use crate::state::App;
 use crate::workers::{Known, Question};
@@ -13,8 +13,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 pub(super) async fn show(Staff(who): Staff, request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
     let query = DashboardQuery::parse(request.query_string());
-    let (rows, _) = app.node.store().queue(QUEUE_ROWS).await?;
-    let (counts, answers) = futures::join!(counts(&app, &who, &rows), answers(&app, &query));
+    let (counts, answers) = futures::join!(counts(&app, &who), answers(&app, &query));
     let view = Dashboard::new(&who, &query, &answers, counts?).map_err(broken)?;
     let status = if query.fault().is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     Ok(HttpResponse::build(status).content_type(HTML).body(rendered(&app, "dashboard", &view)?))

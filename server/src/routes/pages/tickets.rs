@@ -1,10 +1,11 @@
 //! The pages of whoever needs help: their list, the box for a new ticket, the thread.
 
-use super::{HTML, buildings, newest_events, page, rendered};
+use super::{HTML, newest_events, page, rendered};
 use crate::extract::{Fields, OfTicket};
 use crate::identity::Identity;
 use crate::pages::{Closed, Lists, Prefill, Thread, TicketNew, Tickets};
 use crate::problem::Problem;
+use crate::routes::filter;
 use crate::routes::table::{Table, at};
 use crate::state::App;
 use actix_web::HttpResponse;
@@ -17,8 +18,6 @@ use helpdesk_sql::{Sort, TicketFilter};
 const LISTED: i64 = 50;
 /// One's own tickets; nobody has more open ones.
 const MINE: i64 = 200;
-/// Rows that are looked at for the names of buildings.
-const ROWS: i64 = 500;
 
 pub(super) fn routes(table: &mut Table) {
     table.add(at("/tickets").get(list));
@@ -37,34 +36,43 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
     let building = fields.get("building").and_then(|name| Building::parse(name).ok()).map(String::from);
     let mine = TicketFilter { mine: Some(who.id), limit: MINE, ..unclosed() };
     let cursor = fields.get("cursor").map(str::to_owned);
-    let all = TicketFilter { category, building: building.clone(), cursor, limit: LISTED, ..unclosed() };
-    let (mine, all, rows) = futures::try_join!(store.list(&mine), store.list(&all), store.queue(ROWS))?;
-    let next_href = all.next.as_deref().map(|next| next_href(next, category, building.as_deref())).unwrap_or_default();
+    let search = filter::search(&fields, who.role);
+    let q = search.as_ref().and_then(|_| fields.get("q")).unwrap_or_default();
+    let sort = if search.is_some() { Sort::Best } else { Sort::Newest };
+    let all = TicketFilter { category, building: building.clone(), search, sort, cursor, limit: LISTED, ..unclosed() };
+    let (mine, all, buildings) =
+        futures::try_join!(store.list(&mine), store.list(&all), store.buildings(super::BUILDINGS))?;
+    let next_href =
+        all.next.as_deref().map(|next| next_href(next, q, category, building.as_deref())).unwrap_or_default();
     let lists = Lists {
         mine: &mine.items,
         all: &all.items,
+        found: &all.found,
+        q,
         total: all.total,
         next: all.next.as_deref(),
         category,
         building: building.as_deref(),
-        buildings: &buildings(&rows.0),
+        buildings: &buildings,
         next_href: &next_href,
     };
     page(&app, "tickets", &Tickets::new(&who, &lists, Utc::now()))
 }
 
-fn next_href(cursor: &str, category: Option<Category>, building: Option<&str>) -> String {
-    let fields = [("category", category.map(Category::as_str)), ("building", building), ("cursor", Some(cursor))];
+fn next_href(cursor: &str, q: &str, category: Option<Category>, building: Option<&str>) -> String {
+    let q = Some(q).filter(|q| !q.is_empty());
+    let fields =
+        [("q", q), ("category", category.map(Category::as_str)), ("building", building), ("cursor", Some(cursor))];
     let set: Vec<(&str, &str)> = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
     format!("/tickets?{}", serde_urlencoded::to_string(set).unwrap_or_default())
 }
 
 /// The box alone, prefilled by a link such as a QR code on a door.
 async fn new(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
-    let (rows, _) = app.node.store().queue(ROWS).await?;
+    let buildings = app.node.store().buildings(super::BUILDINGS).await?;
     let field = |name: &str| fields.get(name).unwrap_or_default().to_owned();
     let prefill = Prefill { text: field("text"), building: field("building"), room: field("room") };
-    page(&app, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings(&rows)))
+    page(&app, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings))
 }
 
 async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Result<HttpResponse, Problem> {

@@ -16,6 +16,7 @@ pub struct CountMatchingParams<
     pub opened_before: Option<chrono::DateTime<chrono::Utc>>,
     pub guessed: Option<T5>,
     pub corrected: Option<bool>,
+    pub most: i64,
 }
 use crate::generated::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -86,7 +87,7 @@ where
 pub struct CountMatchingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_matching() -> CountMatchingStmt {
     CountMatchingStmt(
-        "SELECT count(*) AS n FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8)",
+        "SELECT count(*) AS n FROM ( SELECT FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8) LIMIT $9 ) AS counted",
         None,
     )
 }
@@ -119,7 +120,8 @@ impl CountMatchingStmt {
         opened_before: &'a Option<chrono::DateTime<chrono::Utc>>,
         guessed: &'a Option<T5>,
         corrected: &'a Option<bool>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
+        most: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 9> {
         I64Query {
             client,
             params: [
@@ -131,6 +133,7 @@ impl CountMatchingStmt {
                 opened_before,
                 guessed,
                 corrected,
+                most,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -155,7 +158,7 @@ impl<
         'a,
         's,
         CountMatchingParams<T1, T2, T3, T4, T5>,
-        I64Query<'c, 'a, 's, C, i64, 8>,
+        I64Query<'c, 'a, 's, C, i64, 9>,
         C,
     > for CountMatchingStmt
 {
@@ -163,7 +166,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a CountMatchingParams<T1, T2, T3, T4, T5>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 8> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 9> {
         self.bind(
             client,
             &params.statuses,
@@ -174,6 +177,7 @@ impl<
             &params.opened_before,
             &params.guessed,
             &params.corrected,
+            &params.most,
         )
     }
 }

@@ -74,7 +74,7 @@ where
 pub struct UnclosedHeadsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unclosed_heads() -> UnclosedHeadsStmt {
     UnclosedHeadsStmt(
-        "SELECT id, last_seq FROM hd.tickets WHERE closed_at IS NULL",
+        "SELECT id, last_seq FROM hd.tickets WHERE closed_at IS NULL ORDER BY opened_at, id",
         None,
     )
 }

@@ -1,7 +1,7 @@
 //! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
 #[derive(Debug)]
-pub struct ListWaitingParams<
+pub struct ListClosedLastParams<
     T1: crate::generated::StringSql,
     T2: crate::generated::ArraySql<Item = T1>,
     T3: crate::generated::StringSql,
@@ -17,7 +17,6 @@ pub struct ListWaitingParams<
     pub guessed: Option<T5>,
     pub corrected: Option<bool>,
     pub after_id: Option<i64>,
-    pub after_rank: Option<i32>,
     pub after_at: Option<chrono::DateTime<chrono::Utc>>,
     pub limit: i64,
 }
@@ -92,14 +91,14 @@ where
         Ok(mapped)
     }
 }
-pub struct ListWaitingStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn list_waiting() -> ListWaitingStmt {
-    ListWaitingStmt(
-        "SELECT t AS ticket FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8) t WHERE $9::bigint IS NULL OR (hd.waiting_rank(t.status), t.opened_at, t.id) > ($10::int, $11, $9) ORDER BY hd.waiting_rank(t.status), t.opened_at, t.id LIMIT $12",
+pub struct ListClosedLastStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_closed_last() -> ListClosedLastStmt {
+    ListClosedLastStmt(
+        "SELECT t AS ticket FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8) t WHERE t.status = 'closed' AND ($9::bigint IS NULL OR (t.closed_at, t.id) < ($10, $9)) ORDER BY t.closed_at DESC, t.id DESC LIMIT $11",
         None,
     )
 }
-impl ListWaitingStmt {
+impl ListClosedLastStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -129,10 +128,9 @@ impl ListWaitingStmt {
         guessed: &'a Option<T5>,
         corrected: &'a Option<bool>,
         after_id: &'a Option<i64>,
-        after_rank: &'a Option<i32>,
         after_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         limit: &'a i64,
-    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 12> {
+    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11> {
         HdTicketsQuery {
             client,
             params: [
@@ -145,7 +143,6 @@ impl ListWaitingStmt {
                 guessed,
                 corrected,
                 after_id,
-                after_rank,
                 after_at,
                 limit,
             ],
@@ -171,16 +168,16 @@ impl<
         'c,
         'a,
         's,
-        ListWaitingParams<T1, T2, T3, T4, T5>,
-        HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 12>,
+        ListClosedLastParams<T1, T2, T3, T4, T5>,
+        HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11>,
         C,
-    > for ListWaitingStmt
+    > for ListClosedLastStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListWaitingParams<T1, T2, T3, T4, T5>,
-    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 12> {
+        params: &'a ListClosedLastParams<T1, T2, T3, T4, T5>,
+    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11> {
         self.bind(
             client,
             &params.statuses,
@@ -192,7 +189,6 @@ impl<
             &params.guessed,
             &params.corrected,
             &params.after_id,
-            &params.after_rank,
             &params.after_at,
             &params.limit,
         )
