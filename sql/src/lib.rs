@@ -28,4 +28,7 @@ mod rows;
 
 pub use journal::{Answer, Batch, Creation, Entry, Found, NewEvent, Snapshot, WriteError};
 pub use pool::PoolSizes;
-pub use store::{Correction, Counts, Loaded, OpenError, ReadError, Sort, Store, TicketFilter, TicketPage};
+pub use store::{
+    Correction, Counts, Links, Loaded, OpenError, PlaceUsed, RatingOutcome, ReadError, RecentlyClosed, Sort, Stars,
+    Store, TicketFilter, TicketPage, UnclosedText,
+};
