@@ -23,6 +23,7 @@ use crate::origin::{self, Origins};
 use crate::pages::Pages;
 use crate::rates::Rates;
 use crate::state::App;
+use crate::suggestions::Suggestions;
 use crate::supervisor::{Plan, Supervisor};
 use crate::under_way::UnderWay;
 use crate::workers::Workers;
@@ -122,6 +123,7 @@ impl Application {
             dashboard,
             sockets,
             rates: Rates::new(config.rates),
+            suggestions: Suggestions::default(),
             under_way: UnderWay::default(),
             metrics: Metrics::default(),
             timezone: config.storage.timezone,

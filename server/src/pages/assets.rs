@@ -19,7 +19,8 @@ struct Js;
 const ICON: &[u8] = include_bytes!("../../../web-assets/icon.svg");
 
 /// The style sheets in the order in which they build on each other.
-pub const STYLES: [&str; 7] = ["tokens", "base", "controls", "conversation", "desk", "figures", "layout"];
+pub const STYLES: [&str; 9] =
+    ["tokens", "base", "controls", "conversation", "desk", "figures", "layout", "reporting", "posters"];
 
 /// A file as it goes out.
 pub struct Asset {

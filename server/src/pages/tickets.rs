@@ -1,8 +1,10 @@
 //! `GET /tickets`: a new ticket, one's own tickets, and all that are open and active.
 
+use super::closed::Solved;
 use super::{Prefill, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::{Author, Category, Ticket};
+use helpdesk_sql::RecentlyClosed;
 use serde::Serialize;
 use serde_json::json;
 
@@ -13,6 +15,8 @@ const CARD_CHARS: usize = 240;
 pub struct Lists<'a> {
     /// One's own open and active tickets, newest first.
     pub mine: &'a [Ticket],
+    /// One's own tickets that were closed not long ago: numbers, dates and a question.
+    pub closed: &'a [RecentlyClosed],
     /// The first page of all open and active tickets that fit the filters.
     pub all: &'a [Ticket],
     /// How many fit the filters.
@@ -73,6 +77,23 @@ impl TicketCard {
     }
 }
 
+/// A closed ticket as its requester may know it.
+#[derive(Debug, Serialize)]
+struct ClosedRow {
+    #[serde(flatten)]
+    solved: Solved,
+    at: String,
+    shown: String,
+}
+
+impl ClosedRow {
+    fn new(closed: &RecentlyClosed) -> ClosedRow {
+        let at = closed.closed_at;
+        let shown = wording::utc_text(at);
+        ClosedRow { solved: Solved::from(closed), at: at.to_rfc3339_opts(SecondsFormat::Millis, true), shown }
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct Choice {
     value: String,
@@ -87,6 +108,7 @@ pub struct Tickets {
     prefill: Prefill,
     mine: Vec<TicketCard>,
     mine_json: String,
+    closed: Vec<ClosedRow>,
     all: Vec<TicketCard>,
     total: i64,
     next: String,
@@ -108,6 +130,7 @@ impl Tickets {
             prefill: Prefill::default(),
             mine: lists.mine.iter().map(|ticket| TicketCard::new(ticket, None, now)).collect(),
             mine_json: json!(mine_json).to_string(),
+            closed: lists.closed.iter().map(ClosedRow::new).collect(),
             all: lists.all.iter().map(|ticket| TicketCard::new(ticket, Some(you), now)).collect(),
             total: lists.total,
             next: lists.next.unwrap_or_default().to_owned(),
@@ -143,7 +166,17 @@ mod tests {
     use crate::pages::{Pages, samples};
 
     fn lists<'a>(mine: &'a [Ticket], all: &'a [Ticket]) -> Lists<'a> {
-        Lists { mine, all, total: 31, next: None, category: None, building: None, buildings: &[], next_href: "" }
+        Lists {
+            mine,
+            closed: &[],
+            all,
+            total: 31,
+            next: None,
+            category: None,
+            building: None,
+            buildings: &[],
+            next_href: "",
+        }
     }
 
     #[test]
@@ -173,5 +206,14 @@ mod tests {
         assert!(html.contains("Library 204") && html.contains("Facility management"));
         assert!(html.contains("value=\"Boathouse\" selected") && html.contains("value=\"technical_it\" selected"));
         assert!(html.contains("/tickets?cursor&#x3D;abc") && html.contains("data-next=\"abc\""));
+    }
+
+    #[test]
+    fn what_was_closed_is_a_number_a_date_and_a_question() {
+        let closed = [RecentlyClosed { ticket: helpdesk_core::TicketId(1029), closed_at: Utc::now(), stars: None }];
+        let lists = Lists { closed: &closed, ..lists(&[], &[]) };
+        let html =
+            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        assert!(html.contains("Recently closed") && html.contains("#1029") && html.contains("Was it solved for you?"));
     }
 }

@@ -10,7 +10,10 @@ mod filter;
 mod health;
 mod messages;
 mod pages;
+mod places;
+mod ratings;
 mod session;
+mod similar;
 mod status;
 mod table;
 mod tickets;
@@ -31,12 +34,15 @@ pub fn configure(routes: &mut ServiceConfig) {
 fn table() -> Table {
     let mut table = Table::default();
     session::routes(&mut table);
+    similar::routes(&mut table); // before the ticket of any name
     tickets::routes(&mut table);
     status::routes(&mut table);
     events::routes(&mut table);
     messages::routes(&mut table);
     analytics::routes(&mut table);
     classify::routes(&mut table);
+    places::routes(&mut table);
+    ratings::routes(&mut table);
     health::routes(&mut table);
     docs::routes(&mut table);
     pages::routes(&mut table);

@@ -16,6 +16,7 @@ mod frames;
 mod hostile;
 mod learning;
 mod nodes;
+mod place;
 mod rates;
 mod raw;
 mod resume;

@@ -11,8 +11,9 @@ pub use row::{QueueRow, item_of};
 
 use super::nav::{Nav, NavCounts};
 use super::{RenderError, Shell, wording};
+use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
-use helpdesk_core::{Author, Category, Event, QueueItem, Ticket};
+use helpdesk_core::{Author, Category, Event, QueueItem};
 use helpdesk_sql::Sort;
 use query::{QueryData, sort_word};
 use serde::Serialize;
@@ -34,7 +35,7 @@ pub struct QueueLists<'a> {
     /// Buildings to choose from.
     pub buildings: &'a [String],
     /// The chosen ticket with the newest part of its log, so that its thread stands without another question.
-    pub chosen: Option<(&'a Ticket, &'a [Event])>,
+    pub chosen: Option<(&'a LinkedTicket, &'a [Event])>,
 }
 
 #[derive(Debug, Serialize)]

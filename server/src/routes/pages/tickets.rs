@@ -3,6 +3,7 @@
 use super::{HTML, buildings, newest_events, page, rendered};
 use crate::extract::{Fields, OfTicket};
 use crate::identity::Identity;
+use crate::links::LinkedTicket;
 use crate::pages::{Closed, Lists, Prefill, Thread, TicketNew, Tickets};
 use crate::problem::Problem;
 use crate::routes::table::{Table, at};
@@ -17,6 +18,8 @@ use helpdesk_sql::{Sort, TicketFilter};
 const LISTED: i64 = 50;
 /// One's own tickets; nobody has more open ones.
 const MINE: i64 = 200;
+/// One's own closed tickets that are asked about.
+const CLOSED: i64 = 20;
 /// Rows that are looked at for the names of buildings.
 const ROWS: i64 = 500;
 
@@ -38,10 +41,12 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
     let mine = TicketFilter { mine: Some(who.id), limit: MINE, ..unclosed() };
     let cursor = fields.get("cursor").map(str::to_owned);
     let all = TicketFilter { category, building: building.clone(), cursor, limit: LISTED, ..unclosed() };
-    let (mine, all, rows) = futures::try_join!(store.list(&mine), store.list(&all), store.queue(ROWS))?;
+    let closed = store.recently_closed(who.id, CLOSED);
+    let (mine, all, rows, closed) = futures::try_join!(store.list(&mine), store.list(&all), store.queue(ROWS), closed)?;
     let next_href = all.next.as_deref().map(|next| next_href(next, category, building.as_deref())).unwrap_or_default();
     let lists = Lists {
         mine: &mine.items,
+        closed: &closed,
         all: &all.items,
         total: all.total,
         next: all.next.as_deref(),
@@ -63,7 +68,9 @@ fn next_href(cursor: &str, category: Option<Category>, building: Option<&str>) -
 async fn new(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
     let (rows, _) = app.node.store().queue(ROWS).await?;
     let field = |name: &str| fields.get(name).unwrap_or_default().to_owned();
-    let prefill = Prefill { text: field("text"), building: field("building"), room: field("room") };
+    let number = |text: &str| text.parse().ok().filter(|number| (1..1 << 53).contains(number)).map(TicketId);
+    let follows = fields.get("follows").and_then(number);
+    let prefill = Prefill { text: field("text"), building: field("building"), room: field("room"), follows };
     page(&app, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings(&rows)))
 }
 
@@ -75,6 +82,7 @@ async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Res
         Err(refusal) => return Err(refusal.into()),
     };
     let events = newest_events(&app, &who, &ticket).await?;
+    let ticket = LinkedTicket::read(&app, ticket).await?;
     let thread = Thread::new(&who, &ticket, &events, Utc::now()).map_err(super::broken)?;
     page(&app, "thread", &thread)
 }
@@ -85,5 +93,7 @@ async fn gone(app: &App, who: &Author, id: TicketId, refusal: Refusal) -> Result
     if !was_there {
         return Err(refusal.into());
     }
-    Ok(HttpResponse::NotFound().content_type(HTML).body(rendered(app, "closed", &Closed::new(who, id))?))
+    let closed = app.node.store().recently_closed(who.id, CLOSED).await?;
+    let own = closed.iter().find(|closed| closed.ticket == id);
+    Ok(HttpResponse::NotFound().content_type(HTML).body(rendered(app, "closed", &Closed::new(who, id, own))?))
 }
