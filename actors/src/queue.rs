@@ -4,6 +4,7 @@
 //! safety net. The greatest `rev` wins, so doubled and reordered news are harmless. Watchers get a snapshot and then
 //! single rows; the digest tells them when they missed one.
 
+mod line;
 mod rows;
 
 use crate::frame::{ConnId, Push, Subscriber};
@@ -12,6 +13,7 @@ use bytestring::ByteString;
 use helpdesk_core::wire::{QueueSnapshot, ServerFrame, TicketChange};
 use helpdesk_core::{QueueItem, Seq, TicketId};
 use helpdesk_sql::{ReadError, Store};
+use line::Watched;
 use rows::Rows;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -58,6 +60,15 @@ struct WatchQueue(Subscriber);
 #[rtype(result = "()")]
 struct UnwatchQueue(ConnId);
 
+/// Tell this socket where the ticket stands in line, as long as it is open.
+#[derive(Message)]
+#[rtype(result = "()")]
+struct WatchPlace(TicketId, Subscriber);
+
+#[derive(Message)]
+#[rtype(result = "()")]
+struct UnwatchPlace(TicketId, ConnId);
+
 /// The queue, as seen from sockets. Cheap to clone.
 #[derive(Clone)]
 pub struct Queue {
@@ -81,6 +92,18 @@ impl Queue {
         let _ = self.addr.try_send(UnwatchQueue(conn));
     }
 
+    /// Sends the ticket's place in line and every change of it, while it is open. Full: nothing is sent; the next subscription
+    /// asks again.
+    pub fn watch_place(&self, ticket: TicketId, subscriber: Subscriber) {
+        let _ = self.addr.try_send(WatchPlace(ticket, subscriber));
+    }
+
+    /// Sends no places of this ticket any more.
+    pub fn unwatch_place(&self, ticket: TicketId, conn: ConnId) {
+        // full: the subscription ends with the socket's mailbox
+        let _ = self.addr.try_send(UnwatchPlace(ticket, conn));
+    }
+
     pub(crate) fn hint(&self, heads: Vec<(TicketId, Seq)>) {
         let _ = self.addr.try_send(RowsHinted(heads));
     }
@@ -100,6 +123,7 @@ pub(crate) struct QueueActor {
     store: Store,
     rows: Rows,
     watchers: BTreeMap<ConnId, Subscriber>,
+    line: Watched,
     /// Tickets whose rows have to be read.
     unread: BTreeSet<TicketId>,
     reading: bool,
@@ -114,13 +138,18 @@ impl QueueActor {
             store,
             rows: Rows::of(items, MOST),
             watchers: BTreeMap::new(),
+            line: Watched::default(),
             unread: BTreeSet::new(),
             reading: false,
         }
     }
 
     fn take(&mut self, change: TicketChange) {
+        let before = self.rows.standing(change.ticket);
         if self.rows.take(&change) {
+            if before != self.rows.standing(change.ticket) {
+                self.line.moved();
+            }
             self.send(&ServerFrame::Queue(change));
         }
     }
@@ -184,6 +213,7 @@ impl Actor for QueueActor {
             let digest = actor.rows.digest();
             actor.send(&ServerFrame::Digest(digest));
         });
+        ctx.run_interval(line::TICK, QueueActor::tell_places);
     }
 }
 
@@ -222,6 +252,7 @@ impl Handler<OtherRows> for QueueActor {
     fn handle(&mut self, OtherRows(items): OtherRows, _ctx: &mut Self::Context) {
         self.rows = Rows::of(items, MOST);
         self.unread.clear();
+        self.line.moved();
         self.send(&self.snapshot());
     }
 }

@@ -15,7 +15,8 @@ use helpdesk_classify::Guess;
 use helpdesk_core::queue::preview;
 use helpdesk_core::wire::{Create, TicketChange};
 use helpdesk_core::{
-    Author, Cid, Code, Command, Event, EventBody, Opened, QueueItem, Refusal, Role, Seq, Ticket, TicketId, may_see,
+    Author, Cid, Code, Command, Event, EventBody, Opened, QueueItem, Refusal, Role, Seq, Status, Ticket, TicketId,
+    may_see,
 };
 use helpdesk_sql::journal::Creation;
 use helpdesk_sql::{Loaded, ReadError};
@@ -67,6 +68,9 @@ impl Registry {
 
     /// Opens a ticket: the category is found from the words, the rest is the journal's.
     pub async fn create(&self, who: &Author, cid: Cid, create: Create) -> Result<Created, Refusal> {
+        if let Some(closed) = create.follows {
+            self.check_followed(closed).await?;
+        }
         let guess = self.learning.classifier().classify(create.description.as_str());
         let opened = opened(create, guess);
         let creation = Creation { author: who.clone(), cid: cid.clone(), opened: opened.clone() };
@@ -77,6 +81,18 @@ impl Registry {
             Verdict::Late => Err(Refusal::timeout()),
             Verdict::Refused { code } => Err(Refusal::new(Code::Internal, format!("the database refused it ({code})"))),
             _ => Err(Refusal::unavailable()),
+        }
+    }
+
+    /// Only a closed ticket can be followed. It stays closed, so what holds here holds at the commit.
+    async fn check_followed(&self, ticket: TicketId) -> Result<(), Refusal> {
+        match self.read(ticket).await {
+            Ok(ticket) if ticket.status == Status::Closed => Ok(()),
+            Ok(_) => Err(Refusal::invalid("follows", "must name a closed ticket, this one is not closed")),
+            Err(refusal) if refusal.code == Code::NotFound => {
+                Err(Refusal::invalid("follows", "must name a closed ticket, there is none of this number"))
+            }
+            Err(refusal) => Err(refusal),
         }
     }
 
@@ -100,7 +116,11 @@ impl Registry {
     async fn opened_before(&self, id: TicketId, who: &Author, opened: &Opened) -> Result<Created, Refusal> {
         let first = read(self.env.store.events(id, Seq::ZERO, 1)).await?.into_iter().next();
         let same = first.is_some_and(|event| match event.body {
-            EventBody::Opened(before) => before.description == opened.description && before.location == opened.location,
+            EventBody::Opened(before) => {
+                before.description == opened.description
+                    && before.location == opened.location
+                    && before.follows == opened.follows
+            }
             _ => false,
         });
         if !same {
@@ -289,6 +309,7 @@ fn opened(create: Create, guess: Guess) -> Opened {
         category: guess.category,
         confidence: (f64::from(guess.confidence) * 10_000.0).round() / 10_000.0,
         reasons: guess.reasons.into_iter().map(|reason| reason.word).collect(),
+        follows: create.follows,
     }
 }
 

@@ -25,7 +25,8 @@ fn guess(node: &Node) -> Category {
 /// Opens a ticket of one word that nobody knows and corrects it here; what it is now.
 async fn teach(node: &Node) -> Category {
     let (user, desk) = (person("Una", Role::User), person("Hal", Role::Helpdesk));
-    let create = helpdesk_core::wire::Create { description: Description::parse(WORD).unwrap(), location: None };
+    let create =
+        helpdesk_core::wire::Create { description: Description::parse(WORD).unwrap(), location: None, follows: None };
     let ticket = node.registry().create(&user, cid(), create).await.unwrap().ticket;
     let to = Category::ALL.into_iter().find(|category| *category != ticket.category).unwrap();
     node.registry().submit(ticket.id, &desk, cid(), Command::Category(to)).await.unwrap();

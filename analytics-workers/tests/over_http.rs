@@ -68,6 +68,7 @@ async fn ticket(database: &TestDatabase, category: Category, status: Status) {
         category,
         confidence: 0.9,
         reasons: vec![],
+        follows: None,
     };
     let creation = Creation { author: staff(), cid: Cid::from_uuid(Uuid::new_v4()), opened };
     let answers = store.write(&Batch { entries: vec![], creations: vec![creation] }).await.unwrap();

@@ -49,6 +49,7 @@ export function pages({ open, active, closed }) {
     page("queue", "helpdesk", "/queue", { role: "link", name: /exam portal/ }),
     page("queue-thread", "helpdesk", `/queue?ticket=${open}`, { role: "textbox", name: "Reply" }),
     page("queue-closed", "helpdesk", "/queue?view=closed", { role: "main" }),
+    page("posters", "helpdesk", "/posters?place=building%3DLibrary%26room%3D2.14", { role: "region", name: "Posters" }),
     page("dashboard", "helpdesk", "/analytics", { role: "heading", name: "Analytics" }),
   ];
 }

@@ -10,7 +10,7 @@ const SIZES = { phone: { width: 390, height: 844 }, desktop: { width: 1440, heig
 for (const [size, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of ["light", "dark"]) {
     test(`every page, ${size}, ${colorScheme}`, async ({ people }) => {
-      test.slow(); // eleven pages, each read by axe
+      test.slow(); // twelve pages, each read by axe
       const look = { viewport, colorScheme, reducedMotion: "reduce" };
       const stranger = await people.meet("user", "Nobody", look);
       const seen = { null: stranger, user: await people.enter("user", "Ana Reyes", look), helpdesk: await people.enter("helpdesk", "Dana Ito", look) };

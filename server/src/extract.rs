@@ -106,6 +106,11 @@ impl Fields {
         self.0.iter().rev().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
     }
 
+    /// All fields of this name, in their order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+    }
+
     /// The field of this name as a type; `rule` says what it must be.
     pub fn typed<T>(&self, name: &str, rule: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Refusal> {
         self.get(name).map(|text| read(text).ok_or_else(|| Refusal::invalid(name, rule))).transpose()

@@ -6,6 +6,7 @@
 //!
 //! "Full" and "failed" leave as `application/problem+json` with a stable code; see [`problem`].
 
+mod aged;
 pub mod cli;
 pub mod config;
 pub mod dashboard;
@@ -15,6 +16,7 @@ pub mod files;
 mod headers;
 pub mod identity;
 mod intake;
+pub mod links;
 mod logging;
 mod metrics;
 pub mod origin;
@@ -25,6 +27,7 @@ mod request_id;
 pub mod routes;
 pub mod startup;
 pub mod state;
+pub mod suggestions;
 mod supervisor;
 pub mod under_way;
 mod unread;

@@ -53,6 +53,14 @@ impl Origin {
         self.0.starts_with("https:")
     }
 
+    /// Whether it is one of this machine alone.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        let host = self.0.split_once("://").and_then(|(_, rest)| split_port(rest)).map_or("", |(host, _)| host);
+        let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        host == "localhost" || host.ends_with(".localhost") || address.is_ok_and(|address| address.is_loopback())
+    }
+
     /// Where its websocket is.
     #[must_use]
     pub fn websocket(&self) -> String {
@@ -105,6 +113,12 @@ impl Origins {
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = &Origin> {
         self.0.iter()
+    }
+
+    /// The one to print on paper: the first of https, else the first.
+    #[must_use]
+    pub fn public(&self) -> Option<&Origin> {
+        self.0.iter().find(|origin| origin.is_https()).or_else(|| self.0.first())
     }
 
     /// Whether one of them is of https.
@@ -164,6 +178,18 @@ mod tests {
             assert_eq!(parsed(bad), None, "{bad}");
         }
         assert_eq!(Origin::parse("https://a.example").unwrap().websocket(), "wss://a.example");
+    }
+
+    #[test]
+    fn paper_carries_the_secure_address_and_this_machines_own_is_known() {
+        let ours = |texts: &[&str]| Origins::new(texts.iter().filter_map(|text| Origin::parse(text)).collect());
+        let public = |texts: &[&str]| ours(texts).public().map(|origin| origin.as_str().to_owned());
+        assert_eq!(public(&["http://a.example", "https://b.example"]).as_deref(), Some("https://b.example"));
+        assert_eq!(public(&["http://a.example", "http://b.example"]).as_deref(), Some("http://a.example"));
+        assert_eq!(public(&[]), None);
+        let is_loopback = |text: &str| Origin::parse(text).unwrap().is_loopback();
+        assert!(["http://localhost:8080", "http://127.0.0.9", "http://[::1]:1"].into_iter().all(is_loopback));
+        assert!(!["http://10.0.0.1", "https://help.example", "http://localhost.example"].into_iter().any(is_loopback));
     }
 
     #[test]

@@ -24,6 +24,7 @@ use crate::origin::{self, Origins};
 use crate::pages::Pages;
 use crate::rates::Rates;
 use crate::state::App;
+use crate::suggestions::Suggestions;
 use crate::supervisor::{Plan, Supervisor};
 use crate::under_way::UnderWay;
 use crate::workers::Workers;
@@ -124,6 +125,7 @@ impl Application {
             dashboard,
             sockets,
             rates: Rates::new(config.rates),
+            suggestions: Suggestions::default(),
             under_way: UnderWay::default(),
             files: Files::default(),
             metrics: Metrics::default(),

@@ -7,6 +7,7 @@ use crate::metrics::Metrics;
 use crate::origin::Origins;
 use crate::pages::Pages;
 use crate::rates::Rates;
+use crate::suggestions::Suggestions;
 use crate::under_way::UnderWay;
 use crate::workers::Workers;
 use crate::ws::Sockets;
@@ -30,6 +31,8 @@ pub struct App {
     pub dashboard: Dashboard,
     /// How much one person, ticket and address may ask for.
     pub rates: Rates,
+    /// What is offered while somebody writes.
+    pub suggestions: Suggestions,
     /// Requests under way.
     pub under_way: UnderWay,
     /// Files on their way.

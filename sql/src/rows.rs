@@ -31,7 +31,8 @@ fn assignee(ticket: i64, id: Option<Uuid>, text: Option<&str>) -> Result<Option<
     }
 }
 
-fn location(ticket: i64, building: Option<&str>, room: Option<&str>) -> Result<Location, ReadError> {
+/// A place; its parts were checked before they were written.
+pub(crate) fn location(ticket: i64, building: Option<&str>, room: Option<&str>) -> Result<Location, ReadError> {
     let building = building.map(Building::parse).transpose().map_err(|_| damaged(ticket, "the building"))?;
     let room = room.map(Room::parse).transpose().map_err(|_| damaged(ticket, "the room"))?;
     Ok(Location { building, room })

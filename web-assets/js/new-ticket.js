@@ -4,6 +4,7 @@
 import { acts, clone, part, put, reconcile, show } from "./template.js";
 import { guessAlong } from "./guess.js";
 import { NewTicketFiles } from "./new-ticket-files.js";
+import { mountSimilar } from "./similar.js";
 import { refusal } from "./words.js";
 import { showDelivery } from "./log-view.js";
 import { toast } from "./toast.js";
@@ -21,11 +22,13 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
 
   if (!box.value) box.value = keep.draft(DRAFT);
   guessAlong(box, part(form, "guess"));
+  mountSimilar(form);
   box.addEventListener("input", () => { keep.keepDraft(DRAFT, box.value); errors({}); });
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) form.requestSubmit();
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
+  acts(form, { unfollow: () => { follow(null); box.focus(); } });
   acts(pending, {
     retry: (event, el) => { const cid = cidOf(el); mine.add(cid); outbox.retry(cid); },
     discard: (event, el) => outbox.take(cidOf(el)),
@@ -51,13 +54,15 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
     const chars = Array.from(description).length;
     if (!description) return errors({ field: "description", detail: "A few words are enough, but there must be some." });
     if (chars > MOST_CHARS) return errors({ field: "description", detail: `At most ${MOST_CHARS.toLocaleString()} characters, this has ${chars.toLocaleString()}.` });
-    const cid = outbox.send({ op: "create", description, location: { building: value("building") || null, room: value("room") || null } });
+    const follows = Number(form.elements.follows.value) || undefined;
+    const cid = outbox.send({ op: "create", description, location: { building: value("building") || null, room: value("room") || null }, follows });
     if (!cid) return errors({ field: "description", detail: "Too much waits to be sent. Your text stays here." });
     mine.add(cid);
     files.hold(cid);
     form.reset();
     box.value = "";
     for (const name of ["building", "room"]) form.elements[name].value = "";
+    follow(null);
     keep.keepDraft(DRAFT, "");
     show(part(form, "guess"), false);
   }
@@ -67,8 +72,16 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
     box.value = [entry.fields.description, box.value].filter((text) => text.trim()).join("\n\n");
     form.elements.building.value ||= entry.fields.location?.building ?? "";
     form.elements.room.value ||= entry.fields.location?.room ?? "";
+    follow(entry.fields.follows);
     box.dispatchEvent(new Event("input"));
     box.focus();
+  }
+
+  // The reference goes out with its ticket, and comes back with its text.
+  function follow(ticket) {
+    form.elements.follows.value = ticket ?? "";
+    put(form, "follows", ticket ? `Follow-up of #${ticket}` : "");
+    show(part(form, "follows"), Boolean(ticket));
   }
 
   function showPending() {

@@ -4,6 +4,8 @@
 import { focusSwitch, mountSwitch } from "./category-switch.js";
 import { mountDeskComposer } from "./desk-composer.js";
 import { mountKeys } from "./keys-sheet.js";
+import { mountAfterClosing } from "./after-closing.js";
+import { mountPlace } from "./place-in-line.js";
 import { mountStep } from "./next-step.js";
 import { mountThread } from "./thread-view.js";
 import { part } from "./template.js";
@@ -12,6 +14,8 @@ import { startPage } from "./page.js";
 const root = part(document, "thread");
 const page = startPage();
 const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.ticket), events: JSON.parse(root.dataset.events) });
+mountPlace(root, thread, page.connection);
+mountAfterClosing(root, thread, page.you);
 if (page.you.role === "helpdesk") {
   const step = mountStep(thread.step, thread);
   mountSwitch(root, () => thread);

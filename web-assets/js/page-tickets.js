@@ -1,6 +1,7 @@
 // GET /tickets: the box for a new ticket and the lists.
 
 import { mountNewTicket } from "./new-ticket.js";
+import { mountRecentlyClosed } from "./recently-closed.js";
 import { part } from "./template.js";
 import { startPage } from "./page.js";
 import { TicketLists } from "./tickets.js";
@@ -8,5 +9,6 @@ import { TicketLists } from "./tickets.js";
 const root = part(document, "tickets");
 const page = startPage();
 mountNewTicket(root, page);
+mountRecentlyClosed(root, page.connection);
 const lists = new TicketLists(root, page);
 page.outbox.addEventListener("ack", () => lists.refresh());

@@ -6,6 +6,7 @@ import { Keep } from "./keep.js";
 import { keepTime } from "./time.js";
 import { mountBanner } from "./banner.js";
 import { OutboxStore } from "./outbox-store.js";
+import { suggestPlaces } from "./places.js";
 import { toast } from "./toast.js";
 
 /** {you, connection, outbox, keep}; `also` runs whenever the ages on the page are brought up to date. */
@@ -18,6 +19,7 @@ export function startPage(also) {
   const outbox = new Delivery(connection, store);
   mountBanner(connection, you);
   keepTime(also);
+  suggestPlaces();
   connection.start();
   return { you, connection, outbox, keep };
 }

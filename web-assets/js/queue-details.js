@@ -6,6 +6,7 @@ import { mountSwitch } from "./category-switch.js";
 import { initial, place, refusal } from "./words.js";
 import { localise } from "./time.js";
 import { part, put, show, slot } from "./template.js";
+import { showBeside } from "./beside-facts.js";
 import { showGuess } from "./guess.js";
 
 export class Details {
@@ -58,6 +59,7 @@ export class Details {
     for (const [name, at] of [["opened", ticket.opened_at], ["modified", ticket.modified_at], ["closed", ticket.closed_at ?? ""]]) slot(root, name).dateTime = at;
     show(slot(root, "closed"), closed);
     show(part(root, "not-closed"), !closed);
+    showBeside(root, ticket);
     localise(root);
     if (closed) show(this.#form, false);
   }

@@ -7,6 +7,7 @@
 //! so nothing counts twice and the words' parts add up to the whole. A word is looked at up to [`LONGEST_WORD`] characters;
 //! the rest of it is ignored.
 
+use crate::function_words::is_telling;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longer than any compound that people write; what is longer is a link or a key that fell on the keyboard.
@@ -99,6 +100,11 @@ pub(crate) fn take_apart(text: &str) -> Pieces<'_> {
 /// The words of a text, in its order.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     pieces(text).map(|typed| Word { typed, folded: fold(typed) })
+}
+
+/// The words of a text that say something by themselves, folded, in its order: what two texts about the same thing share.
+pub fn telling_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    words(text).take(MOST_WORDS).map(|word| word.folded).filter(|word| is_telling(word))
 }
 
 /// Two words beside each other, of which the second stands at this place. A blank stands in no other feature.

@@ -20,6 +20,7 @@ mod guess;
 mod lessons;
 mod model;
 
+pub use features::telling_words;
 pub use guess::{Guess, Reason, SURE};
 pub use lessons::{Hand, LESSON_CHARS, Lesson, choose, most_of_a_category, most_of_a_hand};
 pub use model::Classifier;

@@ -27,6 +27,9 @@ pub struct Opened {
     /// The words that decided.
     #[serde(default)]
     pub reasons: Vec<String>,
+    /// The closed ticket that this one follows. The event is the truth of it; nothing else keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<TicketId>,
 }
 
 /// A field that got a new value.

@@ -34,6 +34,7 @@ fn opened() -> Event {
             category: Category::FacilityManagement,
             confidence: 0.9,
             reasons: vec!["lamp".to_owned()],
+            follows: None,
         }),
     }
 }

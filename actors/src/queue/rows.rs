@@ -1,7 +1,8 @@
 //! The rows themselves: pure state, the greatest `rev` wins.
 
+use chrono::{DateTime, Utc};
 use helpdesk_core::wire::TicketChange;
-use helpdesk_core::{Digest, QueueItem, Seq, TicketId};
+use helpdesk_core::{Category, Digest, QueueItem, Seq, Status, TicketId};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 /// Tickets that left whose `rev` is remembered, so that a late row of one does not bring it back.
@@ -66,6 +67,22 @@ impl Rows {
         {
             self.left.remove(&oldest);
         }
+    }
+
+    /// What decides a ticket's place in line; `None` if it stands in none.
+    pub fn standing(&self, ticket: TicketId) -> Option<(Category, DateTime<Utc>)> {
+        let row = self.rows.get(&ticket).filter(|row| row.status == Status::Open)?;
+        Some((row.category, row.opened_at))
+    }
+
+    /// Whether a ticket stands in line, or may do so when its row arrives. What was taken never stands there again.
+    pub fn may_stand(&self, ticket: TicketId) -> bool {
+        self.rows.get(&ticket).map_or(!self.left.contains_key(&ticket), |row| row.status == Status::Open)
+    }
+
+    /// All rows, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &QueueItem> {
+        self.rows.values()
     }
 
     /// Whether the log of a ticket is longer than its row says.

@@ -80,7 +80,7 @@ pub fn post(text: impl AsRef<str>) -> Command {
 }
 
 pub fn draft(text: &str) -> Create {
-    Create { description: Description::parse(text).unwrap(), location: None }
+    Create { description: Description::parse(text).unwrap(), location: None, follows: None }
 }
 
 pub async fn open(node: &Node, who: &Author) -> TicketId {

@@ -21,7 +21,9 @@ const ICON: &[u8] = include_bytes!("../../../web-assets/icon.svg");
 const ICON_NEWS: &[u8] = include_bytes!("../../../web-assets/icon-news.svg");
 
 /// The style sheets in the order in which they build on each other.
-pub const STYLES: [&str; 9] = ["tokens", "base", "controls", "conversation", "files", "desk", "tools", "figures", "layout"];
+pub const STYLES: [&str; 11] = [
+    "tokens", "base", "controls", "conversation", "files", "desk", "tools", "figures", "layout", "reporting", "posters",
+];
 
 /// A file as it goes out.
 pub struct Asset {

@@ -8,10 +8,11 @@
 //! ```text
 //! let pages = Pages::load()?;                                             // once; Clone is cheap
 //! pages.render("entry",      &Entry::new(who: Option<&Author>, remembered_name: &str, fault: Option<&str>, next: Option<&str>))
-//! pages.render("tickets",    &Tickets::new(you: &Author, &Lists { mine, all, total, next, category, building, buildings, next_href }, now))
-//! pages.render("ticket_new", &TicketNew::new(you: &Author, Prefill { building, room, text }, buildings: &[String]))
-//! pages.render("thread",     &Thread::new(you: &Author, ticket: &Ticket, events: &[Event], now)?)
-//! pages.render("closed",     &Closed::new(you: &Author, id: TicketId))    // a user asks for a closed ticket: answer 404 with it
+//! pages.render("tickets",    &Tickets::new(you: &Author, &Lists { mine, closed, all, total, next, category, building, buildings, next_href }, now))
+//! pages.render("ticket_new", &TicketNew::new(you: &Author, Prefill { building, room, text, follows }, buildings: &[String]))
+//! pages.render("thread",     &Thread::new(you: &Author, ticket: &LinkedTicket, events: &[Event], now)?)
+//! pages.render("closed",     &Closed::new(you: &Author, id: TicketId, own: Option<&RecentlyClosed>))    // a user asks for a closed ticket: answer 404 with it
+//! pages.render("posters",    &Posters::new(you: &Author, base: &Origin, used: &[Place], chosen: &[Location], size))
 //! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
 //! pages.render("queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, counts, buildings, chosen }, now)?)
 //! pages.render("dashboard",  &Dashboard::new(you: &Author, &DashboardQuery::parse(query_string), &[(cards::Report, cards::Options { stale })], counts)?)
@@ -29,7 +30,9 @@ mod dashboard;
 mod entry;
 mod found;
 mod nav;
+mod posters;
 mod problem;
+mod qr;
 mod queue;
 mod shell;
 mod templates;
@@ -43,6 +46,7 @@ pub use dashboard::{Dashboard, DashboardQuery};
 pub use entry::Entry;
 pub use found::FoundPiece;
 pub use nav::NavCounts;
+pub use posters::{PosterSize, Posters};
 pub use problem::ProblemPage;
 pub use queue::{FIRST_ROWS, QueueLists, QueuePage, QueueQuery, View, item_of};
 pub use shell::{Shell, You};

@@ -31,6 +31,7 @@ pub fn opened() -> Event {
             category: Category::FacilityManagement,
             confidence: 0.93,
             reasons: vec!["elevator".to_owned(), "stuck".to_owned()],
+            follows: None,
         }),
     }
 }

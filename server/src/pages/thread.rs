@@ -2,8 +2,9 @@
 
 use super::wording::CategoryWord;
 use super::{RenderError, Shell, wording};
+use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
-use helpdesk_core::{Author, Event, Role, Status, Ticket};
+use helpdesk_core::{Author, Event, Role, Status, TicketId};
 use serde::Serialize;
 
 /// How many events the page carries; older ones are read by REST when somebody scrolls up. A long day's talk fits.
@@ -32,6 +33,8 @@ pub struct Thread {
     requester_initial: String,
     description: String,
     may_edit: bool,
+    /// The closed ticket that this one follows.
+    follows: Option<TicketId>,
     hint: &'static str,
     ticket_json: String,
     events_json: String,
@@ -39,7 +42,13 @@ pub struct Thread {
 
 impl Thread {
     /// `events` as this reader may see them: the newest [`THREAD_EVENTS`], in the order of their seq.
-    pub fn new(you: &Author, ticket: &Ticket, events: &[Event], now: DateTime<Utc>) -> Result<Thread, RenderError> {
+    pub fn new(
+        you: &Author,
+        linked: &LinkedTicket,
+        events: &[Event],
+        now: DateTime<Utc>,
+    ) -> Result<Thread, RenderError> {
+        let ticket = &linked.ticket;
         let closed = ticket.status == Status::Closed;
         Ok(Thread {
             page: Shell::new(format!("#{} · Helpdesk", ticket.id), Some("page-thread"), Some(you)),
@@ -61,8 +70,9 @@ impl Thread {
             requester_initial: wording::initial(ticket.requester.name.as_str()),
             description: ticket.description.to_string(),
             may_edit: !closed,
+            follows: linked.follows,
             hint: if you.role == Role::Helpdesk { "Write to the requester" } else { "Write to the helpdesk" },
-            ticket_json: serde_json::to_string(ticket)?,
+            ticket_json: serde_json::to_string(linked)?,
             events_json: serde_json::to_string(events)?,
         })
     }
@@ -81,13 +91,21 @@ fn worker(ticket: &Ticket) -> String {
 mod tests {
     use super::*;
     use crate::pages::{Pages, samples};
+    use helpdesk_core::Ticket;
+
+    fn linked(ticket: Ticket) -> LinkedTicket {
+        LinkedTicket::new(ticket, Some(TicketId(1029)))
+    }
 
     #[test]
     fn a_thread_carries_its_ticket_and_log_as_data() {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
             let html = pages
-                .render("thread", &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap())
+                .render(
+                    "thread",
+                    &Thread::new(&who, &linked(samples::ticket()), &[samples::opened()], Utc::now()).unwrap(),
+                )
                 .unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
             assert!(html.contains("The &lt;b&gt;elevator&lt;/b&gt;"), "the letter as text");
@@ -100,7 +118,7 @@ mod tests {
         let ticket = Ticket { status: Status::Closed, closed_at: Some(Utc::now()), ..samples::ticket() };
         let html = Pages::load()
             .unwrap()
-            .render("thread", &Thread::new(&samples::staff(), &ticket, &[], Utc::now()).unwrap())
+            .render("thread", &Thread::new(&samples::staff(), &linked(ticket), &[], Utc::now()).unwrap())
             .unwrap();
         assert!(!html.contains("data-part=\"composer\""));
         assert!(html.contains("This ticket is closed."));

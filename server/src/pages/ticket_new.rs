@@ -1,7 +1,7 @@
 //! `GET /tickets/new`: the box alone, prefilled from a link (a QR code on a door).
 
 use super::Shell;
-use helpdesk_core::{Author, Building, Description, Room};
+use helpdesk_core::{Author, Building, Description, Room, TicketId};
 use serde::Serialize;
 
 /// What a link brought along.
@@ -13,6 +13,8 @@ pub struct Prefill {
     pub building: String,
     /// The room.
     pub room: String,
+    /// The closed ticket that the new one follows.
+    pub follows: Option<TicketId>,
 }
 
 impl Prefill {
@@ -22,6 +24,7 @@ impl Prefill {
             text: cut(self.text, Description::MAX_CHARS),
             building: cut(self.building, Building::MAX_CHARS),
             room: cut(self.room, Room::MAX_CHARS),
+            follows: self.follows,
         }
     }
 }
@@ -53,13 +56,26 @@ mod tests {
 
     #[test]
     fn a_link_fills_the_box_and_markup_in_it_stays_text() {
-        let prefill =
-            Prefill { text: "<img src=x onerror=alert(1)>".into(), building: "L\"IB".into(), room: "9".repeat(60) };
+        let prefill = Prefill {
+            text: "<img src=x onerror=alert(1)>".into(),
+            building: "L\"IB".into(),
+            room: "9".repeat(60),
+            follows: None,
+        };
         let html = Pages::load()
             .unwrap()
             .render("ticket_new", &TicketNew::new(&samples::user(), prefill, &["Library".to_owned()]))
             .unwrap();
+        assert!(!html.contains("Follow-up of"));
         assert!(!html.contains("<img") && html.contains("&lt;img"));
         assert!(html.contains("L&quot;IB") && html.contains(&format!("value=\"{}\"", "9".repeat(40))));
+    }
+
+    #[test]
+    fn a_follow_up_names_the_ticket_that_it_follows() {
+        let prefill = Prefill { follows: Some(TicketId(1042)), ..Prefill::default() };
+        let html =
+            Pages::load().unwrap().render("ticket_new", &TicketNew::new(&samples::user(), prefill, &[])).unwrap();
+        assert!(html.contains("Follow-up of #1042") && html.contains("name=\"follows\" value=\"1042\""));
     }
 }

@@ -1,9 +1,11 @@
 //! `GET /tickets`: a new ticket, one's own tickets, and all that are open and active.
 
+use super::closed::Solved;
 use super::{FoundPiece, Prefill, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::search::Found;
 use helpdesk_core::{Author, Category, Ticket};
+use helpdesk_sql::RecentlyClosed;
 use serde::Serialize;
 use serde_json::json;
 
@@ -14,6 +16,8 @@ const CARD_CHARS: usize = 240;
 pub struct Lists<'a> {
     /// One's own open and active tickets, newest first.
     pub mine: &'a [Ticket],
+    /// One's own tickets that were closed not long ago: numbers, dates and a question.
+    pub closed: &'a [RecentlyClosed],
     /// The first page of all open and active tickets that fit the filters.
     pub all: &'a [Ticket],
     /// Why each of `all` was found; empty if nothing is looked for.
@@ -80,6 +84,23 @@ impl TicketCard {
     }
 }
 
+/// A closed ticket as its requester may know it.
+#[derive(Debug, Serialize)]
+struct ClosedRow {
+    #[serde(flatten)]
+    solved: Solved,
+    at: String,
+    shown: String,
+}
+
+impl ClosedRow {
+    fn new(closed: &RecentlyClosed) -> ClosedRow {
+        let at = closed.closed_at;
+        let shown = wording::utc_text(at);
+        ClosedRow { solved: Solved::from(closed), at: at.to_rfc3339_opts(SecondsFormat::Millis, true), shown }
+    }
+}
+
 #[derive(Debug, Serialize)]
 struct Choice {
     value: String,
@@ -94,6 +115,7 @@ pub struct Tickets {
     prefill: Prefill,
     mine: Vec<TicketCard>,
     mine_json: String,
+    closed: Vec<ClosedRow>,
     all: Vec<TicketCard>,
     total: String,
     next: String,
@@ -116,6 +138,7 @@ impl Tickets {
             prefill: Prefill::default(),
             mine: lists.mine.iter().map(|ticket| TicketCard::new(ticket, None, now)).collect(),
             mine_json: json!(mine_json).to_string(),
+            closed: lists.closed.iter().map(ClosedRow::new).collect(),
             all: found_cards(you, lists, now),
             total: wording::total(lists.total),
             next: lists.next.unwrap_or_default().to_owned(),
@@ -161,6 +184,7 @@ mod tests {
     fn lists<'a>(mine: &'a [Ticket], all: &'a [Ticket]) -> Lists<'a> {
         Lists {
             mine,
+            closed: &[],
             all,
             found: &[],
             q: "",
@@ -222,5 +246,14 @@ mod tests {
         let html =
             Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &nothing, Utc::now())).unwrap();
         assert!(html.contains("No ticket fits."));
+    }
+
+    #[test]
+    fn what_was_closed_is_a_number_a_date_and_a_question() {
+        let closed = [RecentlyClosed { ticket: helpdesk_core::TicketId(1029), closed_at: Utc::now(), stars: None }];
+        let lists = Lists { closed: &closed, ..lists(&[], &[]) };
+        let html =
+            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        assert!(html.contains("Recently closed") && html.contains("#1029") && html.contains("Was it solved for you?"));
     }
 }

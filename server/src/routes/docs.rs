@@ -1,7 +1,9 @@
 //! The description of the REST interface, collected from its handlers, and a page to read it that needs no network.
 
 use super::table::{Table, at};
-use super::{analytics, attachments, classify, events, health, messages, replies, session, status, tickets};
+use super::{
+    analytics, attachments, classify, events, health, messages, places, ratings, replies, session, similar, status, tickets,
+};
 use crate::problem::{MEDIA_TYPE, Problem};
 use actix_web::body::SizedStream;
 use actix_web::http::header::{ContentEncoding, LOCATION};
@@ -32,7 +34,8 @@ const PIECE: usize = 16 * 1024;
     paths(
         session::create, session::show, session::destroy, tickets::create, tickets::list, tickets::show, tickets::change,
         status::create, events::list, messages::create, attachments::create, attachments::show, classify::create,
-        replies::list, replies::create, replies::change, replies::remove, analytics::backlog, analytics::resolution_times,
+        replies::list, replies::create, replies::change, replies::remove, places::list, similar::list, ratings::create,
+        ratings::list, analytics::backlog, analytics::resolution_times,
         analytics::active_by_category, analytics::corrections, health::healthz, health::readyz, health::metrics, openapi
     ),
     modifiers(&Cookie, &Refusals),

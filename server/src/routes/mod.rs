@@ -12,7 +12,10 @@ mod health;
 mod messages;
 mod pages;
 mod replies;
+mod places;
+mod ratings;
 mod session;
+mod similar;
 mod status;
 mod table;
 mod tickets;
@@ -33,6 +36,7 @@ pub fn configure(routes: &mut ServiceConfig) {
 fn table() -> Table {
     let mut table = Table::default();
     session::routes(&mut table);
+    similar::routes(&mut table); // before the ticket of any name
     tickets::routes(&mut table);
     status::routes(&mut table);
     events::routes(&mut table);
@@ -41,6 +45,8 @@ fn table() -> Table {
     analytics::routes(&mut table);
     classify::routes(&mut table);
     replies::routes(&mut table);
+    places::routes(&mut table);
+    ratings::routes(&mut table);
     health::routes(&mut table);
     docs::routes(&mut table);
     pages::routes(&mut table);

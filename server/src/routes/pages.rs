@@ -1,6 +1,7 @@
 //! The pages. Each handler reads what its view needs and renders it; who may see a ticket is asked of the registry.
 
 mod dashboard;
+mod posters;
 mod queue;
 mod tickets;
 
@@ -27,6 +28,7 @@ pub(super) fn routes(table: &mut Table) {
     tickets::routes(table);
     table.add(at("/queue").get(queue::show));
     table.add(at("/analytics").get(dashboard::show));
+    table.add(at("/posters").get(posters::show));
 }
 
 /// The entry page, for everybody. Who has a session sees the way back.

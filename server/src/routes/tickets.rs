@@ -4,6 +4,7 @@ use super::filter;
 use super::table::{Table, at};
 use crate::extract::{Fields, IdempotencyKey, IfMatch, Json, OfTicket};
 use crate::identity::Identity;
+use crate::links::LinkedTicket;
 use crate::problem::{Problem, ProblemBody};
 use crate::state::App;
 use actix_web::HttpResponse;
@@ -11,7 +12,7 @@ use actix_web::http::header::{ETAG, LOCATION};
 use actix_web::web::Data;
 use helpdesk_core::search::Found;
 use helpdesk_core::wire::Create;
-use helpdesk_core::{Assignee, Category, Command, Description, Location, Patch, Person, Ticket};
+use helpdesk_core::{Assignee, Category, Command, Description, Location, Patch, Person, Ticket, TicketId};
 use helpdesk_sql::TicketPage;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
@@ -27,6 +28,8 @@ pub(super) fn routes(table: &mut Table) {
 pub(super) struct NewTicket {
     description: Description,
     location: Option<Location>,
+    /// The closed ticket that it follows.
+    follows: Option<TicketId>,
 }
 
 /// A page of a list.
@@ -85,18 +88,23 @@ fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Op
 /// Open a ticket.
 #[utoipa::path(post, path = "/api/v1/tickets", operation_id = "open_ticket", tag = "tickets", request_body = NewTicket,
     params(("Idempotency-Key" = Option<String>, Header, description = "the client's id of the command, 16 to 64 characters")),
-    responses((status = 201, body = Ticket, headers(("Location" = String), ("ETag" = String))),
-        (status = 200, body = Ticket, description = "it had been opened with this key before"), (status = 422, body = ProblemBody)))]
+    responses((status = 201, body = LinkedTicket, headers(("Location" = String), ("ETag" = String))),
+        (status = 200, body = LinkedTicket, description = "it had been opened with this key before"), (status = 422, body = ProblemBody)))]
 pub(super) async fn create(
     identity: Identity,
     IdempotencyKey(cid): IdempotencyKey,
     app: Data<App>,
     Json(create): Json<Create>,
 ) -> Result<HttpResponse, Problem> {
+    let follows = create.follows;
     let created = app.create(&identity.author, cid, create).await?;
     let mut answer = if created.dup { HttpResponse::Ok() } else { HttpResponse::Created() };
     answer.insert_header((LOCATION, format!("/api/v1/tickets/{}", created.ticket.id)));
-    Ok(tagged(&mut answer, &created.ticket))
+    let ticket = match created.dup {
+        true => LinkedTicket::read(&app, created.ticket).await?,
+        false => LinkedTicket::new(created.ticket, follows),
+    };
+    Ok(answer.insert_header((ETAG, etag(&ticket.ticket))).json(ticket))
 }
 
 /// List tickets. A user sees no closed ones: that status is left out of what they ask for.
@@ -112,10 +120,11 @@ pub(super) async fn list(identity: Identity, app: Data<App>, fields: Fields) -> 
 
 /// Look at a ticket. A closed one is `not_found` to a user.
 #[utoipa::path(get, path = "/api/v1/tickets/{id}", operation_id = "show_ticket", tag = "tickets", params(("id" = i64, Path)),
-    responses((status = 200, body = Ticket, headers(("ETag" = String, description = "its last seq"))), (status = 404, body = ProblemBody)))]
+    responses((status = 200, body = LinkedTicket, headers(("ETag" = String, description = "its last seq"))), (status = 404, body = ProblemBody)))]
 pub(super) async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Result<HttpResponse, Problem> {
     let ticket = app.node.registry().view(id, identity.author.role).await?;
-    Ok(tagged(&mut HttpResponse::Ok(), &ticket))
+    let ticket = LinkedTicket::read(&app, ticket).await?;
+    Ok(HttpResponse::Ok().insert_header((ETAG, etag(&ticket.ticket))).json(ticket))
 }
 
 /// Change fields; all of it happens or nothing.
@@ -140,5 +149,9 @@ pub(super) async fn change(
 
 /// A ticket with its version.
 pub(super) fn tagged(answer: &mut actix_web::HttpResponseBuilder, ticket: &Ticket) -> HttpResponse {
-    answer.insert_header((ETAG, format!("\"{}\"", ticket.last_seq))).json(ticket)
+    answer.insert_header((ETAG, etag(ticket))).json(ticket)
+}
+
+fn etag(ticket: &Ticket) -> String {
+    format!("\"{}\"", ticket.last_seq)
 }

@@ -100,7 +100,7 @@ impl Session {
             .map(move |joined, session, ctx| match joined {
                 // it was left again while the join was under way
                 Ok(()) if !session.subs.contains(&ticket) => session.unsubscribe(ticket),
-                Ok(()) => {}
+                Ok(()) => session.app.node.queue().watch_place(ticket, session.subscriber(ctx)),
                 Err(refusal) => {
                     session.subs.remove(&ticket);
                     session.refuse(refusal, None, Some(ticket), ctx);
@@ -112,6 +112,7 @@ impl Session {
     fn unsubscribe(&mut self, ticket: TicketId) {
         self.subs.remove(&ticket);
         self.app.node.registry().unsubscribe(ticket, self.conn());
+        self.app.node.queue().unwatch_place(ticket, self.conn());
     }
 
     fn watch(&mut self, watch: Watch, ctx: &mut Ctx) {
@@ -181,7 +182,7 @@ impl Session {
     /// The socket is gone; nobody shall push to it any more.
     pub(super) fn leave_everything(&mut self) {
         for ticket in std::mem::take(&mut self.subs) {
-            self.app.node.registry().unsubscribe(ticket, self.conn());
+            self.unsubscribe(ticket);
         }
         self.app.node.queue().unwatch(self.conn());
         self.app.dashboard.unwatch(self.conn());

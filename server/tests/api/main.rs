@@ -8,6 +8,7 @@
     reason = "tests say what they mean"
 )]
 
+mod beside;
 mod command_line;
 mod dashboard;
 mod entry;
@@ -15,6 +16,7 @@ mod health;
 mod lists;
 mod origins;
 mod page_views;
+mod posters;
 mod problems;
 mod replies;
 mod rest;

@@ -18,6 +18,7 @@ mod frames;
 mod hostile;
 mod learning;
 mod nodes;
+mod place;
 mod rates;
 mod raw;
 mod resume;

@@ -3,6 +3,7 @@
 //! The rule it keeps: what is read is what was committed, and nothing is cached here. "Full": no read connection came free
 //! within 2 s ([`ReadError::Busy`]); "failed": the reader may ask again, nothing was changed.
 
+mod beside;
 mod files;
 mod index;
 mod lessons;
@@ -11,6 +12,7 @@ mod open;
 mod replies;
 mod search;
 
+pub use beside::{Links, PlaceUsed, RatingOutcome, RecentlyClosed, Stars, UnclosedText};
 pub use files::{Begun, Finished, Quotas, StoredFile, Upload};
 pub use index::{Indexed, Lag};
 pub use lessons::Correction;

@@ -26,6 +26,7 @@ pub fn opened(category: Category, building: Option<&str>) -> Opened {
         category,
         confidence: 0.8125,
         reasons: vec!["heating".to_owned()],
+        follows: None,
     }
 }
 

@@ -69,6 +69,9 @@ pub struct Create {
     /// Where it is.
     #[serde(default)]
     pub location: Option<Location>,
+    /// The closed ticket that it follows.
+    #[serde(default)]
+    pub follows: Option<TicketId>,
 }
 
 /// A `cmd` frame: which command, for which ticket.

@@ -2,6 +2,7 @@
 
 use crate::event::Event;
 use crate::ids::{Cid, PersonId, Seq, TicketId};
+use crate::line::Place;
 use crate::people::{Author, Role};
 use crate::queue::{Digest, QueueItem};
 use crate::refusal::{Code, Refusal};
@@ -198,6 +199,8 @@ pub enum ServerFrame {
         /// The card as the dashboard page shows it.
         html: String,
     },
+    /// How far an open ticket is from being taken; told to its watchers when it changes.
+    Place(Place),
     /// Answer to `ping`.
     Pong {
         /// Your number.

@@ -11,6 +11,7 @@ pub use row::{QueueRow, item_of};
 
 use super::nav::{Nav, NavCounts};
 use super::{FoundPiece, RenderError, Shell, wording};
+use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::search::Found;
 use helpdesk_core::{Author, Category, Event, QueueItem, Ticket, TicketId};
@@ -36,7 +37,7 @@ pub struct QueueLists<'a> {
     /// Buildings to choose from.
     pub buildings: &'a [String],
     /// The chosen ticket with the newest part of its log, so that its thread stands without another question.
-    pub chosen: Option<(&'a Ticket, &'a [Event])>,
+    pub chosen: Option<(&'a LinkedTicket, &'a [Event])>,
 }
 
 #[derive(Debug, Serialize)]

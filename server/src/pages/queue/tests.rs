@@ -101,7 +101,7 @@ fn filters_stay_chosen_and_can_be_taken_away() {
 
 #[test]
 fn a_chosen_ticket_comes_with_its_log() {
-    let (ticket, events) = (samples::ticket(), [samples::opened()]);
+    let (ticket, events) = (LinkedTicket::new(samples::ticket(), None), [samples::opened()]);
     let html = html(
         "ticket=1042",
         &QueueLists { chosen: Some((&ticket, &events)), ..lists(&[row(1042, Status::Open, 12)], &[]) },

@@ -5,6 +5,7 @@
 
 use super::{BUILDINGS, MINE, broken, counts, newest_events, page};
 use crate::identity::Staff;
+use crate::links::LinkedTicket;
 use crate::pages::{FIRST_ROWS, QueueLists, QueuePage, QueueQuery, View, item_of};
 use crate::problem::Problem;
 use crate::state::App;
@@ -82,11 +83,11 @@ async fn listed(app: &App, query: &QueueQuery, who: &Author) -> Result<Rows, Pro
 }
 
 /// A ticket that does not exist is not chosen.
-async fn chosen(app: &App, who: &Author, id: TicketId) -> Result<Option<(Ticket, Vec<Event>)>, Problem> {
+async fn chosen(app: &App, who: &Author, id: TicketId) -> Result<Option<(LinkedTicket, Vec<Event>)>, Problem> {
     match app.node.registry().view(id, who.role).await {
         Ok(ticket) => {
             let events = newest_events(app, who, &ticket).await?;
-            Ok(Some((ticket, events)))
+            Ok(Some((LinkedTicket::read(app, ticket).await?, events)))
         }
         Err(refusal) if refusal.code == Code::NotFound => Ok(None),
         Err(refusal) => Err(refusal.into()),

@@ -3,6 +3,7 @@
 use super::{HTML, newest_events, page, rendered};
 use crate::extract::{Fields, OfTicket};
 use crate::identity::Identity;
+use crate::links::LinkedTicket;
 use crate::pages::{Closed, Lists, Prefill, Thread, TicketNew, Tickets};
 use crate::problem::Problem;
 use crate::routes::filter;
@@ -18,6 +19,8 @@ use helpdesk_sql::{Sort, TicketFilter};
 const LISTED: i64 = 50;
 /// One's own tickets; nobody has more open ones.
 const MINE: i64 = 200;
+/// One's own closed tickets that are asked about.
+const CLOSED: i64 = 20;
 
 pub(super) fn routes(table: &mut Table) {
     table.add(at("/tickets").get(list));
@@ -40,12 +43,14 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
     let q = search.as_ref().and_then(|_| fields.get("q")).unwrap_or_default();
     let sort = if search.is_some() { Sort::Best } else { Sort::Newest };
     let all = TicketFilter { category, building: building.clone(), search, sort, cursor, limit: LISTED, ..unclosed() };
-    let (mine, all, buildings) =
-        futures::try_join!(store.list(&mine), store.list(&all), store.buildings(super::BUILDINGS))?;
+    let closed = store.recently_closed(who.id, CLOSED);
+    let (mine, all, buildings, closed) =
+        futures::try_join!(store.list(&mine), store.list(&all), store.buildings(super::BUILDINGS), closed)?;
     let next_href =
         all.next.as_deref().map(|next| next_href(next, q, category, building.as_deref())).unwrap_or_default();
     let lists = Lists {
         mine: &mine.items,
+        closed: &closed,
         all: &all.items,
         found: &all.found,
         q,
@@ -71,7 +76,9 @@ fn next_href(cursor: &str, q: &str, category: Option<Category>, building: Option
 async fn new(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
     let buildings = app.node.store().buildings(super::BUILDINGS).await?;
     let field = |name: &str| fields.get(name).unwrap_or_default().to_owned();
-    let prefill = Prefill { text: field("text"), building: field("building"), room: field("room") };
+    let number = |text: &str| text.parse().ok().filter(|number| (1..1 << 53).contains(number)).map(TicketId);
+    let follows = fields.get("follows").and_then(number);
+    let prefill = Prefill { text: field("text"), building: field("building"), room: field("room"), follows };
     page(&app, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings))
 }
 
@@ -83,6 +90,7 @@ async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Res
         Err(refusal) => return Err(refusal.into()),
     };
     let events = newest_events(&app, &who, &ticket).await?;
+    let ticket = LinkedTicket::read(&app, ticket).await?;
     let thread = Thread::new(&who, &ticket, &events, Utc::now()).map_err(super::broken)?;
     page(&app, "thread", &thread)
 }
@@ -93,5 +101,7 @@ async fn gone(app: &App, who: &Author, id: TicketId, refusal: Refusal) -> Result
     if !was_there {
         return Err(refusal.into());
     }
-    Ok(HttpResponse::NotFound().content_type(HTML).body(rendered(app, "closed", &Closed::new(who, id))?))
+    let closed = app.node.store().recently_closed(who.id, CLOSED).await?;
+    let own = closed.iter().find(|closed| closed.ticket == id);
+    Ok(HttpResponse::NotFound().content_type(HTML).body(rendered(app, "closed", &Closed::new(who, id, own))?))
 }
