@@ -4,6 +4,7 @@
 //! database was restored from a backup: memory is void then, and the node starts over.
 
 use crate::bus::BusCounters;
+use crate::incidents::Incidents;
 use crate::learning::Learning;
 use crate::queue::{Queue, ROWS};
 use crate::registry::Registry;
@@ -21,6 +22,7 @@ pub(crate) struct Ears {
     pub registry: Registry,
     pub queue: Queue,
     pub learning: Learning,
+    pub incidents: Incidents,
     pub tell: Tell,
     pub hints: Arc<BusCounters>,
     /// Told when the database is another one than before.
@@ -75,6 +77,9 @@ impl Ears {
     async fn look(&self) {
         self.look_at_epoch().await;
         self.learning.hint();
+        if let Err(error) = self.incidents.look().await {
+            tracing::debug!(%error, "the safety net could not look");
+        }
         let live = self.registry.live();
         match self.store.heads(&live).await {
             Ok(heads) => heads.into_iter().for_each(|(ticket, seq)| self.registry.hint(ticket, seq)),
@@ -99,6 +104,7 @@ impl Ears {
             // the old epoch stays, so the next look tries again
             Err(error) => return tracing::warn!(%error, "the queue cannot be loaded again yet"),
         }
+        self.incidents.start_over().await;
         self.registry.start_over().await;
         self.epoch.send_replace(found);
         self.tell.figures_moved();

@@ -8,6 +8,7 @@
 mod bus;
 mod ears;
 mod frame;
+mod incidents;
 pub mod journal;
 mod learning;
 mod node;
@@ -19,6 +20,7 @@ mod ticket;
 pub use bus::{BusCounters, BusKind, NatsAddress, NatsAddressError};
 pub use frame::{ConnId, Evict, Push, Subscriber};
 pub use journal::{JournalCounters, Ledger};
+pub use incidents::Incidents;
 pub use learning::Learning;
 pub use node::{Node, NodeConfig, StartError};
 pub use queue::Queue;

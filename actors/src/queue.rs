@@ -5,10 +5,13 @@
 //! single rows; the digest tells them when they missed one.
 
 mod rows;
+mod suggesting;
 
 use crate::frame::{ConnId, Push, Subscriber};
 use actix::prelude::*;
 use bytestring::ByteString;
+use chrono::Utc;
+use helpdesk_core::incident::Marked;
 use helpdesk_core::wire::{QueueSnapshot, ServerFrame, TicketChange};
 use helpdesk_core::{QueueItem, Seq, TicketId};
 use helpdesk_sql::{ReadError, Store};
@@ -16,6 +19,7 @@ use rows::Rows;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
+use suggesting::Suggesting;
 
 /// Rows that one node keeps. A campus has dozens to hundreds; past this the oldest waiting ones win.
 pub(crate) const ROWS: i64 = 20_000;
@@ -48,6 +52,11 @@ pub(crate) struct AllHeads(pub Vec<(TicketId, Seq)>);
 #[derive(Message)]
 #[rtype(result = "()")]
 struct OtherRows(Vec<QueueItem>);
+
+/// The incidents and their tickets, from now on.
+#[derive(Message)]
+#[rtype(result = "()")]
+struct Mark(Vec<Marked>);
 
 #[derive(Message)]
 #[rtype(result = "()")]
@@ -89,6 +98,12 @@ impl Queue {
         let _ = self.addr.try_send(OtherRows(items));
     }
 
+    /// Tells the members of all incidents. `false`: too much at once, tell it again.
+    #[must_use]
+    pub(crate) fn mark(&self, marked: Vec<Marked>) -> bool {
+        self.addr.try_send(Mark(marked)).is_ok()
+    }
+
     pub(crate) fn all_heads(&self, heads: Vec<(TicketId, Seq)>) {
         let _ = self.addr.try_send(AllHeads(heads));
     }
@@ -99,6 +114,7 @@ pub(crate) struct QueueActor {
     store: Store,
     rows: Rows,
     watchers: BTreeMap<ConnId, Subscriber>,
+    suggesting: Suggesting,
     /// Tickets whose rows have to be read.
     unread: BTreeSet<TicketId>,
     reading: bool,
@@ -109,11 +125,19 @@ impl QueueActor {
     pub const MAILBOX: usize = 16_384;
 
     pub fn new(store: Store, items: Vec<QueueItem>) -> QueueActor {
-        QueueActor { store, rows: Rows::of(items), watchers: BTreeMap::new(), unread: BTreeSet::new(), reading: false }
+        QueueActor {
+            store,
+            rows: Rows::of(items),
+            watchers: BTreeMap::new(),
+            suggesting: Suggesting::default(),
+            unread: BTreeSet::new(),
+            reading: false,
+        }
     }
 
     fn take(&mut self, change: TicketChange) {
         if self.rows.take(&change) {
+            self.suggesting.rows_moved();
             self.send(&ServerFrame::Queue(change));
         }
     }
@@ -124,6 +148,10 @@ impl QueueActor {
         }
         let frame = ByteString::from(frame.encode());
         self.watchers.retain(|_, watcher| watcher.push(Push::Frame(frame.clone())));
+    }
+
+    fn send_some(&mut self, frame: Option<ServerFrame>) {
+        frame.iter().for_each(|frame| self.send(frame));
     }
 
     fn snapshot(&self) -> ServerFrame {
@@ -177,6 +205,12 @@ impl Actor for QueueActor {
             let digest = actor.rows.digest();
             actor.send(&ServerFrame::Digest(digest));
         });
+        ctx.run_interval(suggesting::TICK, |actor, _| {
+            if !actor.watchers.is_empty() {
+                let news = actor.suggesting.tick(&actor.rows, Utc::now());
+                actor.send_some(news);
+            }
+        });
     }
 }
 
@@ -214,7 +248,19 @@ impl Handler<OtherRows> for QueueActor {
     fn handle(&mut self, OtherRows(items): OtherRows, _ctx: &mut Self::Context) {
         self.rows = Rows::of(items);
         self.unread.clear();
+        self.suggesting.rows_moved();
         self.send(&self.snapshot());
+    }
+}
+
+impl Handler<Mark> for QueueActor {
+    type Result = ();
+
+    fn handle(&mut self, Mark(marked): Mark, _ctx: &mut Self::Context) {
+        self.suggesting.mark(marked);
+        self.send(&self.suggesting.marks());
+        let news = self.suggesting.look(&self.rows, Utc::now());
+        self.send_some(news);
     }
 }
 
@@ -222,7 +268,12 @@ impl Handler<WatchQueue> for QueueActor {
     type Result = ();
 
     fn handle(&mut self, WatchQueue(subscriber): WatchQueue, _ctx: &mut Self::Context) {
-        if subscriber.push(Push::Frame(self.snapshot().encode().into())) {
+        if self.watchers.is_empty() {
+            // nobody has looked since the last watcher left
+            self.suggesting.look(&self.rows, Utc::now());
+        }
+        let all = [self.snapshot(), self.suggesting.marks(), self.suggesting.hint()];
+        if subscriber.push(Push::Frames(all.iter().map(|frame| frame.encode().into()).collect())) {
             self.watchers.insert(subscriber.conn, subscriber);
         }
     }

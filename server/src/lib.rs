@@ -13,6 +13,7 @@ mod edge;
 mod extract;
 mod headers;
 pub mod identity;
+mod incidents;
 mod intake;
 mod logging;
 mod metrics;

@@ -1,6 +1,8 @@
 // GET /tickets/{id}: the conversation; the helpdesk has its next step in the head, on the queue's keys. The tab's title
 // counts what came unseen.
 
+import { IncidentOfThread } from "./incident-thread.js";
+import { Incidents } from "./incidents.js";
 import { focusSwitch, mountSwitch } from "./category-switch.js";
 import { listen } from "./keys.js";
 import { mountStep } from "./next-step.js";
@@ -14,6 +16,7 @@ const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.tick
 if (page.you.role === "helpdesk") {
   const step = mountStep(thread.step, thread);
   mountSwitch(root, () => thread);
+  new IncidentOfThread(new Incidents(page)).follow(thread, root.querySelector(".thread-head"));
   listen({ c: () => focusSwitch(root), a: () => step.run("take"), e: () => step.run("close"), r: () => thread.compose("post"), n: () => thread.compose("note") });
 }
 

@@ -16,16 +16,22 @@ const PARTIAL_MS = 5_000;
 export class QueueLive {
   #root; #query; #page; #counts; #filters; #store = new QueueStore(); #pages; #asked = 0; #refresh = 0;
 
-  /** options = {query, page, counts, filters}. */
-  constructor(root, { query, page, counts, filters }) {
+  /** options = {query, page, counts, filters, incidents}. */
+  constructor(root, { query, page, counts, filters, incidents }) {
     [this.#root, this.#query, this.#page, this.#counts, this.#filters] = [root, query, page, counts, filters];
     this.#pages = new QueuePages(query);
-    this.list = new QueueList(root, { query, keep: page.keep, me: page.you.id });
+    this.list = new QueueList(root, { query, keep: page.keep, me: page.you.id, incidents });
+    incidents.addEventListener("change", () => this.list.again());
     root.addEventListener("click", (event) => { if (event.target.closest('[data-act="more"]')) this.#more(); });
   }
 
   get #paged() {
     return isPaged(this.#query);
+  }
+
+  /** The open and active tickets that are known. */
+  get rows() {
+    return this.#store.rows.values();
   }
 
   /** Begins to watch. */

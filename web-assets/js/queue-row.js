@@ -4,6 +4,7 @@ import { ago, since } from "./time.js";
 import { isUnsure, showSwitch } from "./category-switch.js";
 import { category, initial, place, status } from "./words.js";
 import { clone, moment, part, put, show } from "./template.js";
+import { markLabel } from "./incident-words.js";
 import { href } from "./queue-query.js";
 import { WAIT_MS } from "./head-view.js";
 import { wick } from "./queue-order.js";
@@ -15,8 +16,8 @@ export function makeRow(item) {
   return row;
 }
 
-/** Fills a row. context = {query, keep, chosen: ticket id, left: it belongs here no more}. */
-export function fillRow(row, item, { query, keep, chosen, left }) {
+/** Fills a row. context = {query, keep, incidents, chosen: ticket id, left: it belongs here no more}. */
+export function fillRow(row, item, { query, keep, incidents, chosen, left }) {
   const current = item.ticket === chosen;
   row.dataset.rev = item.rev;
   row.toggleAttribute("data-left", left);
@@ -39,7 +40,16 @@ export function fillRow(row, item, { query, keep, chosen, left }) {
   put(row, "worker", worker);
   show(part(row, "worker"), Boolean(worker));
   show(part(row, "unread"), row.hasAttribute("data-unread"));
+  showIncident(row, incidents.of(item.ticket));
   ageRow(row, item);
+}
+
+function showIncident(row, of) {
+  const sign = show(part(row, "incident"), Boolean(of));
+  put(row, "incident", of?.incident);
+  if (!of) return;
+  sign.setAttribute("aria-label", markLabel(of));
+  sign.title = markLabel(of);
 }
 
 /** Brings the time and the wick up to date. */

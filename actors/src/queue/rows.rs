@@ -77,6 +77,11 @@ impl Rows {
         behind.chain(gone).collect()
     }
 
+    /// Every row, in no order that matters.
+    pub fn all(&self) -> impl Iterator<Item = &QueueItem> {
+        self.rows.values()
+    }
+
     /// The rows that wait longest, open before active.
     pub fn waiting_longest(&self, most: usize) -> Vec<QueueItem> {
         let mut rows: Vec<&QueueItem> = self.rows.values().collect();

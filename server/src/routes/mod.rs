@@ -8,6 +8,7 @@ mod docs;
 mod events;
 mod filter;
 mod health;
+mod incidents;
 mod messages;
 mod pages;
 mod session;
@@ -35,6 +36,7 @@ fn table() -> Table {
     status::routes(&mut table);
     events::routes(&mut table);
     messages::routes(&mut table);
+    incidents::routes(&mut table);
     analytics::routes(&mut table);
     classify::routes(&mut table);
     health::routes(&mut table);

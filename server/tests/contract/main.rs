@@ -14,6 +14,7 @@ mod crash;
 mod flood;
 mod frames;
 mod hostile;
+mod incidents;
 mod learning;
 mod nodes;
 mod rates;

@@ -3,10 +3,12 @@
 //! The rule it keeps: what is read is what was committed, and nothing is cached here. "Full": no read connection came free
 //! within 2 s ([`ReadError::Busy`]); "failed": the reader may ask again, nothing was changed.
 
+mod incidents;
 mod lessons;
 mod list;
 mod open;
 
+pub use incidents::{AnswerBegun, Grouping};
 pub use lessons::Correction;
 pub use list::{Sort, TicketFilter, TicketPage};
 pub use open::OpenError;
