@@ -19,8 +19,8 @@ mod ticket;
 
 pub use bus::{BusCounters, BusKind, NatsAddress, NatsAddressError};
 pub use frame::{ConnId, Evict, Push, Subscriber};
-pub use journal::{JournalCounters, Ledger};
 pub use incidents::Incidents;
+pub use journal::{JournalCounters, Ledger};
 pub use learning::Learning;
 pub use node::{Node, NodeConfig, StartError};
 pub use queue::Queue;

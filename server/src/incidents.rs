@@ -85,7 +85,9 @@ fn grouped(grouping: Grouping) -> Result<(IncidentId, bool), Refusal> {
         Grouping::Conflict => Err(Refusal::new(Code::CidConflict, "this id was used for other tickets")),
         Grouping::Unknown(ticket) => tickets(format!("names #{ticket}, which does not exist")),
         Grouping::Closed(ticket) => Err(Refusal::new(Code::Closed, format!("#{ticket} is closed"))),
-        Grouping::Taken(ticket, incident) => tickets(format!("names #{ticket}, which is in incident {incident} already")),
+        Grouping::Taken(ticket, incident) => {
+            tickets(format!("names #{ticket}, which is in incident {incident} already"))
+        }
         Grouping::Full => tickets(format!("are too many, an incident has at most {MEMBERS}")),
     }
 }
@@ -114,7 +116,8 @@ fn sum_up(tickets: &[TicketId], answers: Vec<Result<Done, Refusal>>) -> Result<A
     match failed {
         Some(refusal) => {
             let (reached, all) = (sum.written.len(), tickets.len() - sum.closed.len());
-            let detail = format!("{reached} of {all} threads have it; with the same id it goes on from there ({refusal})");
+            let detail =
+                format!("{reached} of {all} threads have it; with the same id it goes on from there ({refusal})");
             Err(Refusal { detail, field: None, ..refusal })
         }
         None if sum.written.is_empty() => Err(all_closed()),

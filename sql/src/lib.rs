@@ -28,4 +28,6 @@ mod rows;
 
 pub use journal::{Answer, Batch, Creation, Entry, Found, NewEvent, Snapshot, WriteError};
 pub use pool::PoolSizes;
-pub use store::{AnswerBegun, Correction, Counts, Grouping, Loaded, OpenError, ReadError, Sort, Store, TicketFilter, TicketPage};
+pub use store::{
+    AnswerBegun, Correction, Counts, Grouping, Loaded, OpenError, ReadError, Sort, Store, TicketFilter, TicketPage,
+};

@@ -72,10 +72,17 @@ async fn members_come_and_leave_and_the_version_tells_of_each() {
     assert_eq!(store.join_incident(incident, &ids[..MEMBERS]).await.unwrap(), Grouping::Joined(incident));
     moved(true).await;
     assert_eq!(store.join_incident(incident, &ids[MEMBERS..]).await.unwrap(), Grouping::Full);
-    assert_eq!(store.join_incident(incident, &[TicketId(999_999)]).await.unwrap(), Grouping::Unknown(TicketId(999_999)));
+    assert_eq!(
+        store.join_incident(incident, &[TicketId(999_999)]).await.unwrap(),
+        Grouping::Unknown(TicketId(999_999))
+    );
     assert_eq!(store.join_incident(IncidentId(77), &ids[..1]).await.unwrap(), Grouping::Gone);
     moved(false).await;
-    assert_eq!(store.incident(incident).await.unwrap().unwrap().tickets.len(), MEMBERS, "what was refused left nothing");
+    assert_eq!(
+        store.incident(incident).await.unwrap().unwrap().tickets.len(),
+        MEMBERS,
+        "what was refused left nothing"
+    );
     assert!(store.leave_incident(incident, Some(ids[0])).await.unwrap());
     assert!(store.leave_incident(incident, Some(ids[0])).await.unwrap(), "again it changes nothing");
     assert!(!store.leave_incident(IncidentId(77), None).await.unwrap());
@@ -103,7 +110,8 @@ async fn closed_tickets_stay_members_and_neither_come_nor_are_answered() {
         move_to(&store, ids[0], step).await;
     }
     let (key, late) = (cid(), cid());
-    let begin = async |key: &helpdesk_core::Cid, words: &[u8]| store.answer_incident(incident, &hal, key, words).await.unwrap();
+    let begin =
+        async |key: &helpdesk_core::Cid, words: &[u8]| store.answer_incident(incident, &hal, key, words).await.unwrap();
     assert_eq!(begin(&key, b"one").await, AnswerBegun::Go(ids[1..3].to_vec()));
     assert_eq!(begin(&key, b"two").await, AnswerBegun::Conflict);
     for ticket in &ids[1..3] {

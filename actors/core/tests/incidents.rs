@@ -55,18 +55,15 @@ fn suggested(rows: &[QueueItem], grouped: &BTreeSet<i64>) -> Vec<Hint> {
 /// Whether this row may be suggested at all, and with which others: the rule written down the slow way.
 fn companions<'a>(row: &QueueItem, rows: &'a [QueueItem], grouped: &BTreeSet<i64>) -> Vec<&'a QueueItem> {
     let key = |row: &QueueItem| row.location.building.as_ref().map(|name| (row.category, name.as_str().to_lowercase()));
-    let may = |row: &QueueItem| {
-        key(row).is_some() && !grouped.contains(&row.ticket.0) && now() - row.opened_at <= HINT_AGE
-    };
+    let may =
+        |row: &QueueItem| key(row).is_some() && !grouped.contains(&row.ticket.0) && now() - row.opened_at <= HINT_AGE;
     rows.iter().filter(|other| may(row) && may(other) && key(row) == key(other)).collect()
 }
 
 fn is_dense(row: &QueueItem, rows: &[QueueItem], grouped: &BTreeSet<i64>) -> bool {
     let near = companions(row, rows, grouped);
     near.iter().any(|first| {
-        let within = |other: &&&QueueItem| {
-            (first.opened_at..=first.opened_at + HINT_WINDOW).contains(&other.opened_at)
-        };
+        let within = |other: &&&QueueItem| (first.opened_at..=first.opened_at + HINT_WINDOW).contains(&other.opened_at);
         within(&&row) && near.iter().filter(within).count() >= HINT_TICKETS
     })
 }
@@ -129,7 +126,8 @@ proptest! {
 #[test]
 fn the_borders_of_the_window_and_of_the_age() {
     let at = |minutes: [i64; 3]| {
-        let rows = minutes.iter().enumerate().map(|(n, ago)| row(n as i64 + 1, Category::TechnicalIt, Some("Gym"), *ago));
+        let rows =
+            minutes.iter().enumerate().map(|(n, ago)| row(n as i64 + 1, Category::TechnicalIt, Some("Gym"), *ago));
         suggested(&rows.collect::<Vec<_>>(), &BTreeSet::new()).len()
     };
     assert_eq!((at([40, 20, 10]), at([41, 20, 10])), (1, 0), "half an hour and a minute more");
@@ -141,9 +139,8 @@ fn a_flood_is_cut_at_the_members_of_an_incident_and_at_the_hints_of_a_frame() {
     let flood: Vec<QueueItem> = (0..200).map(|n| row(n + 1, Category::TechnicalIt, Some("Gym"), n % 25)).collect();
     let told = suggested(&flood, &BTreeSet::new());
     assert_eq!((told.len(), told[0].tickets.len()), (1, MEMBERS));
-    let many: Vec<QueueItem> = (0..300)
-        .map(|n| row(n + 1, Category::TechnicalIt, Some(&format!("Hall {}", n / 3)), n / 3))
-        .collect();
+    let many: Vec<QueueItem> =
+        (0..300).map(|n| row(n + 1, Category::TechnicalIt, Some(&format!("Hall {}", n / 3)), n / 3)).collect();
     let told = suggested(&many, &BTreeSet::new());
     assert_eq!(told.len(), HINTS);
     assert_eq!(told[0].building.as_str(), "Hall 0", "the newest first");

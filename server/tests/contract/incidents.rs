@@ -62,7 +62,9 @@ async fn watching(who: &Caller) -> Socket {
 
 /// The next suggestion of these tickets.
 async fn suggested(socket: &mut Socket, tickets: &[i64]) -> Value {
-    let hint = |frame: &Value| frame["hints"].as_array().and_then(|all| all.iter().find(|one| one["tickets"] == json!(tickets)).cloned());
+    let hint = |frame: &Value| {
+        frame["hints"].as_array().and_then(|all| all.iter().find(|one| one["tickets"] == json!(tickets)).cloned())
+    };
     let frame = socket.find(|frame| frame["t"] == "incident_hint" && hint(frame).is_some()).await;
     hint(&frame).unwrap()
 }
@@ -102,7 +104,15 @@ async fn what_cannot_be_grouped_is_refused_by_name_and_changes_nothing() {
     let closed = broken(&user, "Gym").await;
     close(&staff, closed).await;
     let many: Vec<i64> = (1..=MEMBERS as i64 + 1).collect();
-    for wrong in [json!([]), json!([one]), json!([one, one]), json!([one, 999_999]), json!(many), json!([one, "two"]), json!([one, -1])] {
+    for wrong in [
+        json!([]),
+        json!([one]),
+        json!([one, one]),
+        json!([one, 999_999]),
+        json!(many),
+        json!([one, "two"]),
+        json!([one, -1]),
+    ] {
         let (status, problem) = staff.post("/incidents", json!({"tickets": wrong})).await;
         assert_eq!((status.as_u16(), &problem["code"]), (422, &json!("invalid")), "{wrong}: {problem}");
         assert!(problem["field"].as_str().unwrap().starts_with("tickets"), "{problem}");
@@ -121,7 +131,8 @@ async fn what_cannot_be_grouped_is_refused_by_name_and_changes_nothing() {
     }
     assert_eq!(answer(&staff, 999, &cid(), "hello").await.0, 404);
     assert_eq!(answer(&staff, incident, &cid(), "  ").await.1["field"], "body");
-    let (status, joined) = staff.post(&format!("/incidents/{incident}/tickets"), json!({"tickets": [three, one]})).await;
+    let (status, joined) =
+        staff.post(&format!("/incidents/{incident}/tickets"), json!({"tickets": [three, one]})).await;
     assert_eq!((status.as_u16(), joined["tickets"].as_array().unwrap().len()), (200, 3));
     for query in ["ticket=x", "cursor=x", "limit=0", "limit=201"] {
         assert_eq!(staff.get(&format!("/incidents?{query}")).await.0, 422, "{query}");
@@ -138,7 +149,10 @@ async fn an_incident_is_opened_once_found_by_its_ticket_and_listed_in_pages() {
     assert_eq!((first.0.as_u16(), again.0.as_u16(), &first.1), (201, 200, &again.1));
     assert_eq!(first.1["opened_by"]["name"], "Hal");
     let member = &first.1["tickets"][0];
-    assert_eq!((&member["ticket"], &member["status"], &member["requester"]["name"]), (&json!(one), &json!("open"), &json!("Una")));
+    assert_eq!(
+        (&member["ticket"], &member["status"], &member["requester"]["name"]),
+        (&json!(one), &json!("open"), &json!("Una"))
+    );
     assert_eq!(member["preview"], "the projector shows no picture");
     assert_eq!(group(&staff, &key, &[one, three]).await.1["code"], "cid_conflict");
     let incident = first.1["id"].as_i64().unwrap();
@@ -168,20 +182,36 @@ async fn one_answer_is_one_message_in_each_open_or_active_thread() {
     let (key, text) = (cid(), "Known, we are on it");
     let (status, said) = answer(&staff, incident, &key, text).await;
     assert_eq!(status, 201, "{said}");
-    assert_eq!(said["written"], json!([{"ticket": open, "seq": 2, "dup": false}, {"ticket": active, "seq": 3, "dup": false}]));
+    assert_eq!(
+        said["written"],
+        json!([{"ticket": open, "seq": 2, "dup": false}, {"ticket": active, "seq": 3, "dup": false}])
+    );
     let event = thread.find(|frame| frame["t"] == "ev" && frame["seq"] == 2).await;
-    assert_eq!((&event["kind"], &event["data"]["body"], &event["author"]["name"]), (&json!("message"), &json!(text), &json!("Hal")));
+    assert_eq!(
+        (&event["kind"], &event["data"]["body"], &event["author"]["name"]),
+        (&json!("message"), &json!(text), &json!("Hal"))
+    );
     assert!(event.get("cid").is_none(), "only its author sees the id");
     let (status, again) = answer(&staff, incident, &key, text).await;
     assert_eq!(status, 200);
-    assert_eq!(again["written"], json!([{"ticket": open, "seq": 2, "dup": true}, {"ticket": active, "seq": 3, "dup": true}]));
+    assert_eq!(
+        again["written"],
+        json!([{"ticket": open, "seq": 2, "dup": true}, {"ticket": active, "seq": 3, "dup": true}])
+    );
     assert_eq!(answer(&staff, incident, &key, "something else").await.1["code"], "cid_conflict");
-    assert_eq!((bodies(&user, open).await, bodies(&user, active).await), (vec![text.to_owned()], vec![text.to_owned()]));
+    assert_eq!(
+        (bodies(&user, open).await, bodies(&user, active).await),
+        (vec![text.to_owned()], vec![text.to_owned()])
+    );
     assert_eq!(bodies(&staff, closed).await.len(), 0, "a closed ticket gets nothing more");
     close(&staff, open).await;
     staff.status(active, "closed").await;
     let (status, after) = answer(&staff, incident, &key, text).await;
-    assert_eq!((status.as_u16(), &after["written"]), (200, &again["written"]), "a retry after the closing answers its seqs");
+    assert_eq!(
+        (status.as_u16(), &after["written"]),
+        (200, &again["written"]),
+        "a retry after the closing answers its seqs"
+    );
     assert_eq!(answer(&staff, incident, &cid(), text).await.1["code"], "closed");
     let (_, incident) = staff.get(&format!("/incidents/{incident}")).await;
     let closings: Vec<&Value> = incident["tickets"].as_array().unwrap().iter().map(|one| &one["closed_at"]).collect();
@@ -213,10 +243,9 @@ async fn two_who_group_the_same_ticket_at_once_do_not_both_get_it() {
     let (hal, ida) = (server.enter("helpdesk", "Hal").await, server.enter("helpdesk", "Ida").await);
     for _ in 0..5 {
         let [one, shared, two] = three(&user).await;
-        let (his, hers) = tokio::join!(
-            async { group(&hal, &cid(), &[one, shared]).await },
-            async { group(&ida, &cid(), &[shared, two]).await }
-        );
+        let (his, hers) = tokio::join!(async { group(&hal, &cid(), &[one, shared]).await }, async {
+            group(&ida, &cid(), &[shared, two]).await
+        });
         let mut codes = [his.0.as_u16(), hers.0.as_u16()];
         codes.sort_unstable();
         assert_eq!(codes, [201, 422], "{his:?} {hers:?}");
@@ -239,7 +268,8 @@ async fn a_kill_between_two_threads_and_the_same_call_again_reach_each_thread_on
     let held = database.hold(TicketId(tickets[1])).await;
     let (caller, of) = (staff.clone(), key.clone());
     let call = tokio::spawn(async move {
-        let request = caller.request(Method::POST, &format!("/incidents/{incident}/messages")).header("idempotency-key", of);
+        let request =
+            caller.request(Method::POST, &format!("/incidents/{incident}/messages")).header("idempotency-key", of);
         request.json(&json!({"body": "Known, we are on it"})).send().await.map(|answer| answer.status())
     });
     let began = Instant::now();
@@ -251,8 +281,8 @@ async fn a_kill_between_two_threads_and_the_same_call_again_reach_each_thread_on
     assert!(call.await.unwrap().is_err(), "nobody was told that it was done");
     drop(held);
     let second = Server::start_with(&database, &secret).await;
-    let here = |caller: Caller| Caller { address: second.address.clone(), ..caller };
-    let (user, staff) = (here(user), here(staff));
+    let (mut user, mut staff) = (user, staff);
+    [&mut user, &mut staff].into_iter().for_each(|caller| caller.address = second.address.clone());
     let (status, said) = answer(&staff, incident, &key, "Known, we are on it").await;
     assert_eq!(status, 201, "{said}");
     let dups: Vec<&Value> = said["written"].as_array().unwrap().iter().map(|one| &one["dup"]).collect();
@@ -305,7 +335,8 @@ async fn the_authors_rate_lets_an_answer_through_as_a_whole_or_not_at_all() {
 async fn the_queue_suggests_while_it_holds_and_tells_who_belongs_together_on_every_node() {
     let (database, here) = start().await;
     let there = Server::start_with(&database, &[]).await;
-    let (user, hal, ida) = (here.enter("user", "Una").await, here.enter("helpdesk", "Hal").await, there.enter("helpdesk", "Ida").await);
+    let (user, hal, ida) =
+        (here.enter("user", "Una").await, here.enter("helpdesk", "Hal").await, there.enter("helpdesk", "Ida").await);
     let (mut one, mut two) = (watching(&hal).await, watching(&ida).await);
     for socket in [&mut one, &mut two] {
         assert_eq!(socket.next_of("incident_hint").await["hints"], json!([]), "after the snapshot");
@@ -320,7 +351,9 @@ async fn the_queue_suggests_while_it_holds_and_tells_who_belongs_together_on_eve
     suggested(&mut late, &tickets).await;
 
     let incident = grouped(&hal, &tickets).await;
-    let marked = |frame: &Value| frame["t"] == "incidents" && frame["items"] == json!([{"incident": incident, "tickets": tickets}]);
+    let marked = |frame: &Value| {
+        frame["t"] == "incidents" && frame["items"] == json!([{"incident": incident, "tickets": tickets}])
+    };
     let withdrawn = |frame: &Value| frame["t"] == "incident_hint" && frame["hints"] == json!([]);
     for socket in [&mut one, &mut two] {
         let told = async {

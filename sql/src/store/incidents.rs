@@ -103,9 +103,8 @@ impl Store {
         cid: &Cid,
         words: &[u8],
     ) -> Result<AnswerBegun, ReadError> {
-        let ask = async |db: &_| {
-            group::answer_incident().bind(db, &incident.0, &who.id.0, &cid.as_str(), &words).one().await
-        };
+        let ask =
+            async |db: &_| group::answer_incident().bind(db, &incident.0, &who.id.0, &cid.as_str(), &words).one().await;
         let row = read(&self.read, ask).await?;
         match row.outcome.as_str() {
             "go" => Ok(AnswerBegun::Go(row.tickets.into_iter().map(TicketId).collect())),
@@ -139,9 +138,7 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<Incident>, ReadError> {
         let (incident, ticket, before) = (incident.map(|of| of.0), ticket.map(|of| of.0), before.map(|of| of.0));
-        let ask = async |db: &_| {
-            read_incidents::incidents().bind(db, &incident, &ticket, &before, &limit).all().await
-        };
+        let ask = async |db: &_| read_incidents::incidents().bind(db, &incident, &ticket, &before, &limit).all().await;
         let mut found: Vec<Incident> = Vec::new();
         for row in read(&self.read, ask).await? {
             let id = IncidentId(row.incident);
