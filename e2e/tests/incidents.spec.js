@@ -38,6 +38,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await test.step("the queue asks, and grouping shows the incident", async () => {
       await expect(question(other)).toBeVisible();
       await expect(question(queue)).toBeVisible();
+      await look(dana, `incident-hint-${size}`);
       await queue.list.getByRole("button", { name: "Group", exact: true }).click();
       for (const id of ids) await expect(view(dana).getByText(`#${id}`, { exact: true })).toBeVisible();
       await expect(question(other), "the colleague is not asked any more").toBeHidden();
@@ -99,6 +100,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 
   test(`grouping by hand, joining and waving away, ${size}`, async ({ helpdesk, people, playwright }) => {
+    test.slow(); // every state is read by axe, in both themes
     const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
     const place = { building: "Library", room: "2" };
     const ids = [];

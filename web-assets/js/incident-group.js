@@ -41,7 +41,7 @@ function choice(row, member) {
   const item = clone("t-incident-choice");
   item.querySelector("input").value = row.ticket;
   put(item, "tag", `#${row.ticket}`);
-  put(item, "who", [row.requester.name, category(row.category).short, place(row.location), member ? `Incident ${member.incident}` : ""].filter(Boolean).join(" · "));
+  put(item, "who", [member ? `Incident ${member.incident}` : "", row.requester.name, category(row.category).short, place(row.location)].filter(Boolean).join(" · "));
   put(item, "preview", row.preview);
   return item;
 }
