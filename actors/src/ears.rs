@@ -5,6 +5,7 @@
 
 use crate::bus::BusCounters;
 use crate::indexing::Indexing;
+use crate::incidents::Incidents;
 use crate::learning::Learning;
 use crate::queue::{Queue, ROWS};
 use crate::registry::Registry;
@@ -23,6 +24,7 @@ pub(crate) struct Ears {
     pub queue: Queue,
     pub learning: Learning,
     pub indexing: Indexing,
+    pub incidents: Incidents,
     pub tell: Tell,
     pub hints: Arc<BusCounters>,
     /// Told when the database is another one than before.
@@ -78,6 +80,9 @@ impl Ears {
     async fn look(&self) {
         self.look_at_epoch().await;
         self.learning.hint();
+        if let Err(error) = self.incidents.look().await {
+            tracing::debug!(%error, "the safety net could not look");
+        }
         let live = self.registry.live();
         match self.store.heads(&live).await {
             Ok(heads) => heads.into_iter().for_each(|(ticket, seq)| self.registry.hint(ticket, seq)),
@@ -102,6 +107,7 @@ impl Ears {
             // the old epoch stays, so the next look tries again
             Err(error) => return tracing::warn!(%error, "the queue cannot be loaded again yet"),
         }
+        self.incidents.start_over().await;
         self.registry.start_over().await;
         self.epoch.send_replace(found);
         self.tell.figures_moved();

@@ -3,6 +3,7 @@
 use crate::bus::{self, BusCounters, BusKind, Joined};
 use crate::ears::Ears;
 use crate::indexing::Indexing;
+use crate::incidents::Incidents;
 use crate::journal::{Journal, JournalCounters, Ledger};
 use crate::learning::Learning;
 use crate::queue::{Queue, QueueActor, ROWS};
@@ -49,6 +50,9 @@ pub enum StartError {
     /// The database's name cannot be read, which the bus needs.
     #[error("the bus cannot be joined: {0}")]
     Bus(#[source] ReadError),
+    /// The incidents cannot be read.
+    #[error("the incidents cannot be read: {0}")]
+    Incidents(#[source] ReadError),
     /// The epoch cannot be read.
     #[error("the database's epoch cannot be read: {0}")]
     Epoch(#[source] ReadError),
@@ -65,6 +69,7 @@ pub struct Node {
     queue: Queue,
     learning: Learning,
     indexing: Indexing,
+    incidents: Incidents,
     figures: watch::Sender<u64>,
     epoch: watch::Receiver<String>,
     journal: Arc<JournalCounters>,
@@ -101,6 +106,8 @@ impl Node {
         let tell = Tell::new(queue.clone(), bus, figures.clone(), indexing.clone());
         let queue = Queue::new(queue);
         let (learning, learner) = Learning::start(store.clone(), &db).await.map_err(StartError::Corrections)?;
+        let incidents = Incidents::new(store.clone(), queue.clone());
+        incidents.look().await.map_err(StartError::Incidents)?;
         let idle = config.idle;
         let env = |forget| Env { store: store.clone(), journal, tell: tell.clone(), forget, idle };
         let registry = Registry::new(env, handles, learning.clone());
@@ -110,6 +117,7 @@ impl Node {
             queue: queue.clone(),
             learning: learning.clone(),
             indexing: indexing.clone(),
+            incidents: incidents.clone(),
             tell,
             hints: Arc::clone(&hints),
             epoch: new_epoch,
@@ -125,6 +133,7 @@ impl Node {
             queue,
             learning,
             indexing,
+            incidents,
             figures,
             epoch,
             journal: counters,
@@ -186,6 +195,12 @@ impl Node {
     #[must_use]
     pub fn indexing(&self) -> &Indexing {
         &self.indexing
+    }
+
+    /// Which tickets are in which incident, as the queue shows it.
+    #[must_use]
+    pub fn incidents(&self) -> &Incidents {
+        &self.incidents
     }
 
     /// Changes whenever figures may have moved, on any node.

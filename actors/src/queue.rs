@@ -6,10 +6,13 @@
 
 mod line;
 mod rows;
+mod suggesting;
 
 use crate::frame::{ConnId, Push, Subscriber};
 use actix::prelude::*;
 use bytestring::ByteString;
+use chrono::Utc;
+use helpdesk_core::incident::Marked;
 use helpdesk_core::wire::{QueueSnapshot, ServerFrame, TicketChange};
 use helpdesk_core::{QueueItem, Seq, TicketId};
 use helpdesk_sql::{ReadError, Store};
@@ -18,6 +21,7 @@ use rows::Rows;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
+use suggesting::Suggesting;
 
 /// Rows that one node keeps. A campus has dozens to hundreds; past this the oldest waiting ones win.
 pub(crate) const ROWS: i64 = 20_000;
@@ -51,6 +55,11 @@ pub(crate) struct AllHeads(pub Vec<(TicketId, Seq)>);
 #[derive(Message)]
 #[rtype(result = "()")]
 struct OtherRows(Vec<QueueItem>);
+
+/// The incidents and their tickets, from now on.
+#[derive(Message)]
+#[rtype(result = "()")]
+struct Mark(Vec<Marked>);
 
 #[derive(Message)]
 #[rtype(result = "()")]
@@ -113,6 +122,12 @@ impl Queue {
         let _ = self.addr.try_send(OtherRows(items));
     }
 
+    /// Tells the members of all incidents. `false`: too much at once, tell it again.
+    #[must_use]
+    pub(crate) fn mark(&self, marked: Vec<Marked>) -> bool {
+        self.addr.try_send(Mark(marked)).is_ok()
+    }
+
     pub(crate) fn all_heads(&self, heads: Vec<(TicketId, Seq)>) {
         let _ = self.addr.try_send(AllHeads(heads));
     }
@@ -124,6 +139,7 @@ pub(crate) struct QueueActor {
     rows: Rows,
     watchers: BTreeMap<ConnId, Subscriber>,
     line: Watched,
+    suggesting: Suggesting,
     /// Tickets whose rows have to be read.
     unread: BTreeSet<TicketId>,
     reading: bool,
@@ -139,6 +155,7 @@ impl QueueActor {
             rows: Rows::of(items, MOST),
             watchers: BTreeMap::new(),
             line: Watched::default(),
+            suggesting: Suggesting::default(),
             unread: BTreeSet::new(),
             reading: false,
         }
@@ -150,6 +167,7 @@ impl QueueActor {
             if before != self.rows.standing(change.ticket) {
                 self.line.moved();
             }
+            self.suggesting.rows_moved();
             self.send(&ServerFrame::Queue(change));
         }
     }
@@ -160,6 +178,10 @@ impl QueueActor {
         }
         let frame = ByteString::from(frame.encode());
         self.watchers.retain(|_, watcher| watcher.push(Push::Frame(frame.clone())));
+    }
+
+    fn send_some(&mut self, frame: Option<ServerFrame>) {
+        frame.iter().for_each(|frame| self.send(frame));
     }
 
     fn snapshot(&self) -> ServerFrame {
@@ -214,6 +236,12 @@ impl Actor for QueueActor {
             actor.send(&ServerFrame::Digest(digest));
         });
         ctx.run_interval(line::TICK, QueueActor::tell_places);
+        ctx.run_interval(suggesting::TICK, |actor, _| {
+            if !actor.watchers.is_empty() {
+                let news = actor.suggesting.tick(&actor.rows, Utc::now());
+                actor.send_some(news);
+            }
+        });
     }
 }
 
@@ -253,7 +281,19 @@ impl Handler<OtherRows> for QueueActor {
         self.rows = Rows::of(items, MOST);
         self.unread.clear();
         self.line.moved();
+        self.suggesting.rows_moved();
         self.send(&self.snapshot());
+    }
+}
+
+impl Handler<Mark> for QueueActor {
+    type Result = ();
+
+    fn handle(&mut self, Mark(marked): Mark, _ctx: &mut Self::Context) {
+        self.suggesting.mark(marked);
+        self.send(&self.suggesting.marks());
+        let news = self.suggesting.look(&self.rows, Utc::now());
+        self.send_some(news);
     }
 }
 
@@ -261,7 +301,12 @@ impl Handler<WatchQueue> for QueueActor {
     type Result = ();
 
     fn handle(&mut self, WatchQueue(subscriber): WatchQueue, _ctx: &mut Self::Context) {
-        if subscriber.push(Push::Frame(self.snapshot().encode().into())) {
+        if self.watchers.is_empty() {
+            // nobody has looked since the last watcher left
+            self.suggesting.look(&self.rows, Utc::now());
+        }
+        let all = [self.snapshot(), self.suggesting.marks(), self.suggesting.hint()];
+        if subscriber.push(Push::Frames(all.iter().map(|frame| frame.encode().into()).collect())) {
             self.watchers.insert(subscriber.conn, subscriber);
         }
     }

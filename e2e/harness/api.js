@@ -53,6 +53,11 @@ export class Caller {
     return this.#call("post", `/tickets/${ticket}/status`, { to: "closed" }, 200);
   }
 
+  /** Changes fields: {description?, location?, category?, assignee?}. */
+  change(ticket, fields) {
+    return this.#call("patch", `/tickets/${ticket}`, fields, 200);
+  }
+
   correct(ticket, category) {
     return this.#call("patch", `/tickets/${ticket}`, { category }, 200);
   }

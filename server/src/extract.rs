@@ -135,11 +135,15 @@ impl FromRequest for OfTicket {
     type Future = Ready<Result<OfTicket, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let digits = |text: &&str| text.bytes().all(|b| b.is_ascii_digit());
-        let number = request.match_info().get("id").filter(digits).and_then(|text| text.parse().ok());
-        let ticket = number.filter(|n| (1..LARGEST).contains(n)).map(|n| OfTicket(TicketId(n)));
+        let ticket = number(request.match_info().get("id")).map(|n| OfTicket(TicketId(n)));
         ready(ticket.ok_or_else(|| Refusal::not_found().into()))
     }
+}
+
+/// The number that stands in a path or a query, if it is one that a thing of ours can have.
+pub(crate) fn number(text: Option<&str>) -> Option<i64> {
+    let digits = |text: &&str| text.bytes().all(|b| b.is_ascii_digit());
+    text.filter(digits).and_then(|text| text.parse().ok()).filter(|n| (1..LARGEST).contains(n))
 }
 
 /// The client's id of a command; a fresh one if it sent none.

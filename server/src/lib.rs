@@ -15,6 +15,7 @@ mod extract;
 pub mod files;
 mod headers;
 pub mod identity;
+mod incidents;
 mod intake;
 pub mod links;
 mod logging;

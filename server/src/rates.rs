@@ -94,9 +94,20 @@ impl Rates {
 
     /// Whether this person may send one more command, to this ticket if it is for one.
     pub fn command(&self, who: &Author, ticket: Option<TicketId>) -> Result<(), Refusal> {
+        self.commands(who, NonZeroU32::MIN)?;
+        ticket.map_or(Ok(()), |ticket| self.ticket(ticket))
+    }
+
+    /// Whether this person may send so many commands at once: all of them or none. Never more than a whole burst is asked
+    /// for, so that whoever waits long enough may.
+    pub fn commands(&self, who: &Author, count: NonZeroU32) -> Result<(), Refusal> {
         let person = if who.role == Role::Helpdesk { &self.helpdesk } else { &self.user };
-        person.one_more(who.id, "you sent too much in a short time")?;
-        ticket.map_or(Ok(()), |ticket| self.ticket.one_more(ticket, "too much is written to this ticket at once"))
+        person.more(who.id, count, "you sent too much in a short time")
+    }
+
+    /// Whether one more command may be sent to this ticket.
+    pub fn ticket(&self, ticket: TicketId) -> Result<(), Refusal> {
+        self.ticket.one_more(ticket, "too much is written to this ticket at once")
     }
 
     /// Whether one more person may enter from this address. One that is not known is not counted.
@@ -120,22 +131,29 @@ fn network(address: IpAddr) -> IpAddr {
 /// A rate, counted for each key.
 struct Counted<K: Hash + Eq + Clone> {
     limiter: DefaultKeyedRateLimiter<K>,
+    burst: NonZeroU32,
     clock: DefaultClock,
 }
 
 impl<K: Hash + Eq + Clone> Counted<K> {
     fn new(rate: Rate) -> Counted<K> {
-        Counted { limiter: RateLimiter::keyed(rate.quota()), clock: DefaultClock::default() }
+        Counted { limiter: RateLimiter::keyed(rate.quota()), burst: rate.burst, clock: DefaultClock::default() }
     }
 
     fn one_more(&self, key: K, said: &str) -> Result<(), Refusal> {
+        self.more(key, NonZeroU32::MIN, said)
+    }
+
+    fn more(&self, key: K, count: NonZeroU32, said: &str) -> Result<(), Refusal> {
         if self.limiter.len() >= KEYS {
             self.limiter.retain_recent();
             if self.limiter.len() >= KEYS {
                 return Err(Refusal::busy());
             }
         }
-        self.limiter.check_key(&key).map_err(|until| {
+        // a count that no burst holds is never asked for
+        let asked = self.limiter.check_key_n(&key, count.min(self.burst)).unwrap_or(Ok(()));
+        asked.map_err(|until| {
             let wait = until.wait_time_from(self.clock.now());
             // whole milliseconds, rounded up: coming back too early is refused again
             let wait_ms = u64::try_from(wait.as_micros().div_ceil(1_000)).unwrap_or(u64::MAX).max(1);
@@ -178,6 +196,19 @@ mod tests {
         let total: usize = (0..5).map(|_| passed(&rates, &person(Role::User), Some(TicketId(7)), 5)).sum();
         assert!((10..=11).contains(&total), "{total}");
         assert_eq!(passed(&rates, &person(Role::User), Some(TicketId(8)), 5), 5, "another ticket is not touched");
+    }
+
+    #[test]
+    fn several_at_once_pass_together_or_not_at_all_and_a_whole_burst_is_the_most_that_is_asked_for() {
+        let rates = Rates::new(RatesConfig { helpdesk: Rate::of(1, 60), ..RatesConfig::default() });
+        let (hal, forty) = (person(Role::Helpdesk), NonZeroU32::new(40).unwrap());
+        assert!(rates.commands(&hal, forty).is_ok());
+        let refusal = rates.commands(&hal, forty).unwrap_err();
+        assert!((19_000..=20_000).contains(&refusal.retry_ms().unwrap()), "{refusal:?}");
+        assert!((20..=21).contains(&passed(&rates, &hal, None, 60)), "what was refused took nothing");
+        let small = Rates::new(RatesConfig { helpdesk: Rate::of(1, 5), ..RatesConfig::default() });
+        assert!(small.commands(&hal, forty).is_ok(), "one who has waited may, whatever the rate is set to");
+        assert!(small.command(&hal, None).is_err());
     }
 
     #[test]

@@ -20,11 +20,13 @@ fn name(ticket: i64, text: &str) -> Result<PersonName, ReadError> {
     PersonName::parse(text).map_err(|_| damaged(ticket, "a name"))
 }
 
-fn person(ticket: i64, id: Uuid, text: &str) -> Result<Person, ReadError> {
+/// A person by their id and name.
+pub(crate) fn person(ticket: i64, id: Uuid, text: &str) -> Result<Person, ReadError> {
     Ok(Person { id: PersonId(id), name: name(ticket, text)? })
 }
 
-fn assignee(ticket: i64, id: Option<Uuid>, text: Option<&str>) -> Result<Option<Person>, ReadError> {
+/// Who works on a ticket, if somebody does.
+pub(crate) fn assignee(ticket: i64, id: Option<Uuid>, text: Option<&str>) -> Result<Option<Person>, ReadError> {
     match (id, text) {
         (Some(id), Some(text)) => person(ticket, id, text).map(Some),
         _ => Ok(None),
@@ -38,7 +40,8 @@ pub(crate) fn location(ticket: i64, building: Option<&str>, room: Option<&str>) 
     Ok(Location { building, room })
 }
 
-fn status(ticket: i64, word: &str) -> Result<Status, ReadError> {
+/// A status by its word in the database.
+pub(crate) fn status(ticket: i64, word: &str) -> Result<Status, ReadError> {
     Status::from_word(word).ok_or_else(|| damaged(ticket, "the status"))
 }
 

@@ -33,6 +33,11 @@ export function patch(path, body, options) {
   return ask("PATCH", path, body, options);
 }
 
+/** DELETE of a thing. */
+export function remove(path, options) {
+  return ask("DELETE", path, undefined, options);
+}
+
 async function ask(method, path, body, { cid, match, signal } = {}) {
   const headers = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";

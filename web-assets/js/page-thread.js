@@ -1,6 +1,8 @@
 // GET /tickets/{id}: the conversation; the helpdesk has its next step in the head, on the queue's keys. The tab's title
 // counts what came unseen.
 
+import { IncidentOfThread } from "./incident-thread.js";
+import { Incidents } from "./incidents.js";
 import { focusSwitch, mountSwitch } from "./category-switch.js";
 import { mountDeskComposer } from "./desk-composer.js";
 import { mountKeys } from "./keys-sheet.js";
@@ -19,6 +21,7 @@ mountAfterClosing(root, thread, page.you);
 if (page.you.role === "helpdesk") {
   const step = mountStep(thread.step, thread);
   mountSwitch(root, () => thread);
+  new IncidentOfThread(new Incidents(page)).follow(thread, root.querySelector(".thread-head"));
   mountDeskComposer(root, thread, page);
   mountKeys({ c: () => focusSwitch(root), a: () => step.run("take"), e: () => step.run("close"), r: () => thread.compose("post"), n: () => thread.compose("note"), Escape: () => document.activeElement?.blur() });
 }

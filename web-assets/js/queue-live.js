@@ -16,11 +16,12 @@ const PARTIAL_MS = 5_000;
 export class QueueLive {
   #root; #query; #page; #counts; #filters; #store = new QueueStore(); #pages; #asked = 0; #refresh = 0;
 
-  /** options = {query, page, counts, filters, ticks}. */
-  constructor(root, { query, page, counts, filters, ticks }) {
+  /** options = {query, page, counts, filters, ticks, incidents}. */
+  constructor(root, { query, page, counts, filters, ticks, incidents }) {
     [this.#root, this.#query, this.#page, this.#counts, this.#filters] = [root, query, page, counts, filters];
     this.#pages = new QueuePages(query);
-    this.list = new QueueList(root, { query, keep: page.keep, me: page.you.id, ticks });
+    this.list = new QueueList(root, { query, keep: page.keep, me: page.you.id, ticks, incidents });
+    incidents.addEventListener("change", () => this.list.again());
     root.addEventListener("click", (event) => { if (event.target.closest('[data-act="more"]')) this.#more(); });
   }
 
@@ -31,6 +32,11 @@ export class QueueLive {
   // Rows of these lists change while they are shown, so all that was read is read again.
   get #rereads() {
     return this.#query.view === "all" || Boolean(this.#query.q);
+  }
+
+  /** The open and active tickets that are known. */
+  get rows() {
+    return this.#store.rows.values();
   }
 
   /** Begins to watch. */

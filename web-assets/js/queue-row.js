@@ -4,6 +4,7 @@ import { ago, since } from "./time.js";
 import { isUnsure, showSwitch } from "./category-switch.js";
 import { category, initial, place, status } from "./words.js";
 import { clone, moment, part, put, show, slot } from "./template.js";
+import { markLabel } from "./incident-words.js";
 import { href } from "./queue-query.js";
 import { showFound, showPlain } from "./found.js";
 import { WAIT_MS } from "./head-view.js";
@@ -16,8 +17,8 @@ export function makeRow(item) {
   return row;
 }
 
-/** Fills a row. context = {query, keep, ticks, chosen: ticket id, left: it belongs here no more}. */
-export function fillRow(row, item, { query, keep, ticks, chosen, left }) {
+/** Fills a row. context = {query, keep, ticks, incidents, chosen: ticket id, left: it belongs here no more}. */
+export function fillRow(row, item, { query, keep, ticks, incidents, chosen, left }) {
   const current = item.ticket === chosen;
   row.dataset.rev = item.rev;
   row.toggleAttribute("data-left", left);
@@ -43,6 +44,7 @@ export function fillRow(row, item, { query, keep, ticks, chosen, left }) {
   put(row, "worker", worker);
   show(part(row, "worker"), Boolean(worker));
   show(part(row, "unread"), row.hasAttribute("data-unread"));
+  showIncident(row, incidents.of(item.ticket));
   ageRow(row, item);
 }
 
@@ -57,6 +59,14 @@ function showTick(row, { ticket, status }, ticked) {
   box.checked = ticked;
   box.setAttribute("aria-label", `Tick #${ticket}`);
   row.toggleAttribute("data-ticked", ticked);
+}
+
+function showIncident(row, of) {
+  const sign = show(part(row, "incident"), Boolean(of));
+  put(row, "incident", of?.incident);
+  if (!of) return;
+  sign.setAttribute("aria-label", markLabel(of));
+  sign.title = markLabel(of);
 }
 
 /** Brings the time and the wick up to date. */

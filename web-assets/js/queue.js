@@ -1,13 +1,17 @@
 // GET /queue: the live queue. Rows come by the socket, closed ones by REST; the chosen ticket's thread stands in the middle
 // pane, its details at the right. Everything that was chosen is in the address.
 
+import { chooseGroup } from "./incident-group.js";
 import { focusSwitch, mountRowSwitches } from "./category-switch.js";
 import { Bulk } from "./bulk.js";
 import { Colleagues } from "./colleagues.js";
 import { DeskCounts } from "./desk-counts.js";
 import { Details } from "./queue-details.js";
+import { IncidentOfThread } from "./incident-thread.js";
+import { Incidents } from "./incidents.js";
 import { localise } from "./time.js";
 import { mountKeys } from "./keys-sheet.js";
+import { mountHint } from "./incident-hint.js";
 import { mountFilters } from "./queue-filters.js";
 import { mountTicking } from "./ticking.js";
 import { Notices } from "./notices.js";
@@ -31,13 +35,17 @@ page.connection.addEventListener("frame", ({ detail: { frame } }) => colleagues.
 const details = new Details(part(root, "details"), { back: () => panes.show("thread"), hide: () => panes.hideDetails(), you: page.you, colleagues });
 const filters = mountFilters(root, query);
 const ticks = new Ticks();
-live = new QueueLive(root, { query, page, counts: new DeskCounts(page.you.id), filters, ticks });
+const incidents = new Incidents(page, { go: (ticket) => middle.go(ticket) });
+live = new QueueLive(root, { query, page, counts: new DeskCounts(page.you.id), filters, ticks, incidents });
+const incident = new IncidentOfThread(incidents, { details: part(root, "details"), choose: (ticket) => chooseGroup(ticket, Array.from(live.rows), incidents) });
+mountHint(root, incidents, () => live.list.focus());
 const search = mountQueueSearch(root, { query, asked: () => live.anew() });
 const middle = new QueueThread(root, {
   query, page,
   list: live.list,
   shown: (thread) => {
     details.follow(thread);
+    incident.follow(thread, root.querySelector(".case-head"));
     panes.show(thread ? "thread" : "list");
     notices?.shows(thread?.id ?? null);
     thread?.addEventListener("change", () => requestAnimationFrame(() => notices?.count())); // it was read by then
@@ -61,6 +69,10 @@ part(root, "rows").addEventListener("click", (event) => {
   if (!row || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   middle.go(Number(row.dataset.ticket));
+});
+part(root, "rows").addEventListener("click", (event) => {
+  const row = event.target.closest('[data-act="incident"]')?.closest("[data-ticket]");
+  if (row) incidents.show(incidents.of(Number(row.dataset.ticket)).incident);
 });
 mountRowSwitches(part(root, "rows"), (command) => page.outbox.ask(command));
 addEventListener("popstate", () => middle.to(ticketOf(location.search)));

@@ -104,6 +104,11 @@ impl Rows {
         known.into_iter().chain(gone).chain(missing.into_iter().take(places)).collect()
     }
 
+    /// Every row, in no order that matters.
+    pub fn all(&self) -> impl Iterator<Item = &QueueItem> {
+        self.rows.values()
+    }
+
     /// The rows that wait longest, open before active.
     pub fn waiting_longest(&self, most: usize) -> Vec<QueueItem> {
         let mut rows: Vec<&QueueItem> = self.rows.values().collect();

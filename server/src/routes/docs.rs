@@ -2,7 +2,8 @@
 
 use super::table::{Table, at};
 use super::{
-    analytics, attachments, classify, events, health, messages, places, ratings, replies, session, similar, status, tickets,
+    analytics, attachments, classify, events, health, incidents, messages, places, ratings, replies, session, similar, status,
+    tickets,
 };
 use crate::problem::{MEDIA_TYPE, Problem};
 use actix_web::body::SizedStream;
@@ -34,8 +35,9 @@ const PIECE: usize = 16 * 1024;
     paths(
         session::create, session::show, session::destroy, tickets::create, tickets::list, tickets::show, tickets::change,
         status::create, events::list, messages::create, attachments::create, attachments::show, classify::create,
-        replies::list, replies::create, replies::change, replies::remove, places::list, similar::list, ratings::create,
-        ratings::list, analytics::backlog, analytics::resolution_times,
+        incidents::create, incidents::list, incidents::show, incidents::join, incidents::leave, incidents::dissolve,
+        incidents::answer, replies::list, replies::create, replies::change, replies::remove, places::list, similar::list,
+        ratings::create, ratings::list, analytics::backlog, analytics::resolution_times,
         analytics::active_by_category, analytics::corrections, health::healthz, health::readyz, health::metrics, openapi
     ),
     modifiers(&Cookie, &Refusals),

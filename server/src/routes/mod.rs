@@ -9,6 +9,7 @@ mod docs;
 mod events;
 mod filter;
 mod health;
+mod incidents;
 mod messages;
 mod pages;
 mod replies;
@@ -42,6 +43,7 @@ fn table() -> Table {
     events::routes(&mut table);
     messages::routes(&mut table);
     attachments::routes(&mut table);
+    incidents::routes(&mut table);
     analytics::routes(&mut table);
     classify::routes(&mut table);
     replies::routes(&mut table);

@@ -16,6 +16,7 @@ mod files_sent;
 mod flood;
 mod frames;
 mod hostile;
+mod incidents;
 mod learning;
 mod nodes;
 mod place;

@@ -3,6 +3,7 @@
 use crate::event::Event;
 use crate::ids::{Cid, PersonId, Seq, TicketId};
 use crate::line::Place;
+use crate::incident::{Hint, Marked};
 use crate::people::{Author, Role};
 use crate::queue::{Digest, QueueItem};
 use crate::refusal::{Code, Refusal};
@@ -184,6 +185,16 @@ pub enum ServerFrame {
     QueueSnap(QueueSnapshot),
     /// One row of the queue.
     Queue(TicketChange),
+    /// Every group of tickets that looks like one incident now; what is not in it is suggested no more.
+    IncidentHint {
+        /// The newest first.
+        hints: Vec<Hint>,
+    },
+    /// Every incident with an open or active member, and its tickets; to queue watchers, whenever one changed.
+    Incidents {
+        /// The newest first.
+        items: Vec<Marked>,
+    },
     /// What the rows sum up to, every 15 s.
     Digest(Digest),
     /// A worker's answer, pushed when it changed.
