@@ -9,8 +9,9 @@ use actix_web::http::header::{
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 
-/// The one Trusted Types policy, made by the dashboard's module for cards that the server rendered.
-const CARD_POLICY: &str = "helpdesk-card";
+/// The Trusted Types policies: of the dashboard's module for cards that the server rendered, and of the one that asks for
+/// the service worker, whose address it holds.
+const TRUSTED: &str = "helpdesk-card helpdesk-worker";
 /// Two years, as browsers' preload lists ask.
 const HSTS: &str = "max-age=63072000";
 
@@ -69,8 +70,9 @@ impl Policies {
         let sockets: Vec<String> = origins.iter().map(|origin| origin.websocket()).collect();
         let page = format!(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' {}; \
+             manifest-src 'self'; worker-src 'self'; \
              form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; \
-             require-trusted-types-for 'script'; trusted-types {CARD_POLICY}",
+             require-trusted-types-for 'script'; trusted-types {TRUSTED}",
             sockets.join(" ")
         );
         let docs = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \

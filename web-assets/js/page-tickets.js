@@ -6,7 +6,7 @@ import { startPage } from "./page.js";
 import { TicketLists } from "./tickets.js";
 
 const root = part(document, "tickets");
-const page = startPage();
+const page = await startPage();
 mountNewTicket(root, page);
 const lists = new TicketLists(root, page);
 page.outbox.addEventListener("ack", () => lists.refresh());

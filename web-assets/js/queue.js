@@ -19,7 +19,7 @@ const query = JSON.parse(root.dataset.query);
 const panes = new Panes(root);
 const details = new Details(part(root, "details"), { back: () => panes.show("thread"), hide: () => panes.hideDetails() });
 let live = null;
-const page = startPage(() => live?.again());
+const page = await startPage(() => live?.again());
 const filters = mountFilters(root, query);
 live = new QueueLive(root, { query, page, counts: new DeskCounts(page.you.id), filters });
 const middle = new QueueThread(root, {

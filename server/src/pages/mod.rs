@@ -13,10 +13,11 @@
 //! pages.render("thread",     &Thread::new(you: &Author, ticket: &Ticket, events: &[Event], now)?)
 //! pages.render("closed",     &Closed::new(you: &Author, id: TicketId))    // a user asks for a closed ticket: answer 404 with it
 //! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
+//! pages.render("offline",    &Offline::new())                             // what a service worker keeps: it names nobody
 //! pages.render("queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, counts, buildings, chosen }, now)?)
 //! pages.render("dashboard",  &Dashboard::new(you: &Author, &DashboardQuery::parse(query_string), &[(cards::Report, cards::Options { stale })], counts)?)
 //! cards::render(&pages, &Report, Options { stale })? -> the card's HTML, for the page and for `analytics` frames (cards/mod.rs)
-//! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, etag, cache_control }>;  assets::base() -> "/assets/<version>"
+//! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, hash }>;  assets::base() -> "/assets/<version>"
 //! ```
 //! `events` of [`Thread`] are the newest [`THREAD_EVENTS`] of the log *as this reader may see them*
 //! (`Registry::events(id, you, Seq(last_seq - THREAD_EVENTS), THREAD_EVENTS)`); older ones are read by REST on demand.
@@ -27,7 +28,10 @@ pub mod cards;
 mod closed;
 mod dashboard;
 mod entry;
+pub mod modules;
 mod nav;
+mod offline;
+pub mod packed;
 mod problem;
 mod queue;
 mod shell;
@@ -35,12 +39,14 @@ mod templates;
 mod thread;
 mod ticket_new;
 mod tickets;
+mod touch_icon;
 mod wording;
 
 pub use closed::Closed;
 pub use dashboard::{Dashboard, DashboardQuery};
 pub use entry::Entry;
 pub use nav::NavCounts;
+pub use offline::Offline;
 pub use problem::ProblemPage;
 pub use queue::{FIRST_ROWS, QUEUE_ROWS, QueueLists, QueuePage, QueueQuery, View, item_of};
 pub use shell::{Shell, You};

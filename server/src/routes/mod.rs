@@ -8,6 +8,7 @@ mod docs;
 mod events;
 mod filter;
 mod health;
+mod installable;
 mod messages;
 mod pages;
 mod session;
@@ -41,6 +42,7 @@ fn table() -> Table {
     docs::routes(&mut table);
     pages::routes(&mut table);
     assets::routes(&mut table);
+    installable::routes(&mut table);
     // the websocket itself is in `ws`
     table.add(table::at("/ws").elsewhere(Method::GET));
     table
