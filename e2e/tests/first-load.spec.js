@@ -17,7 +17,7 @@ async function weigh(page, path) {
   await devtools.send("Network.enable");
   await page.goto(path, { waitUntil: "networkidle" });
   await expect(new ThreadPage(page).box).toBeVisible();
-  const heavy = Array.from(finished, ([id, bytes]) => ({ file: new URL(files.get(id)).pathname, bytes })).sort((a, b) => b.bytes - a.bytes);
+  const heavy = Array.from(finished, ([id, bytes]) => ({ file: new URL(files.get(id) ?? page.url()).pathname, bytes })).sort((a, b) => b.bytes - a.bytes);
   return { bytes: heavy.reduce((sum, { bytes }) => sum + bytes, 0), heavy };
 }
 
