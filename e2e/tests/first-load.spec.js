@@ -22,7 +22,7 @@ async function weigh(page, path) {
 }
 
 for (const [face, role] of [["the requester", "user"], ["the helpdesk", "helpdesk"]]) {
-  test(`a thread's first load is light for ${face}`, async ({ people, cable, browser }, info) => {
+  test(`a thread's first load is light for ${face}`, async ({ people, cable, browser }) => {
     const ana = await people.enter("user", "Ana Reyes");
     const dana = await people.enter("helpdesk", "Dana Ito");
     const { active } = await morning(ana, dana);
@@ -35,7 +35,7 @@ for (const [face, role] of [["the requester", "user"], ["the helpdesk", "helpdes
     const first = await weigh(page, `/tickets/${active}`);
     await page.evaluate(() => navigator.serviceWorker.ready);
     const wire = cable.received - before;
-    info.annotations.push({ type: "first load", description: `${first.bytes} bytes of the page, ${wire} bytes on the wire` });
+    console.log(`first load for ${face}: ${first.bytes} bytes of ${first.heavy.length} files, ${wire} bytes on the wire with the service worker`);
     expect(first.heavy.length, "files").toBeGreaterThan(20);
     expect(first.bytes, `heaviest: ${JSON.stringify(first.heavy.slice(0, 8))}`).toBeLessThan(MOST);
     expect(wire, "with heads, socket and what the service worker keeps").toBeLessThan(1.3 * MOST);

@@ -1,7 +1,8 @@
 //! The headers that every answer carries, whoever made it.
 //!
 //! The rule it keeps: a page runs only scripts and styles of ours, is framed by nobody, and is kept in no cache; the one
-//! exception is `/docs`, whose vendored page needs inline styles and has a policy of its own. Assets alone may be cached.
+//! exception is `/docs`, whose vendored page needs inline styles and has a policy of its own. Assets alone may be cached;
+//! they are no documents, so they carry what counts for a file only: a page is made of fifty.
 
 use crate::origin::Origins;
 use actix_web::http::header::{
@@ -15,12 +16,14 @@ const TRUSTED: &str = "helpdesk-card helpdesk-worker";
 /// Two years, as browsers' preload lists ask.
 const HSTS: &str = "max-age=63072000";
 
-const FIXED: [(HeaderName, &str); 5] = [
-    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+/// Of every answer.
+const OF_ALL: [(HeaderName, &str); 2] =
+    [(X_CONTENT_TYPE_OPTIONS, "nosniff"), (HeaderName::from_static("cross-origin-resource-policy"), "same-origin")];
+/// Of what a browser may show by itself.
+const OF_DOCUMENTS: [(HeaderName, &str); 3] = [
     // not `no-referrer`: with it, forms of our own pages would send `Origin: null`
     (REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), \
@@ -61,6 +64,7 @@ impl Kind {
 pub(crate) struct Policies {
     page: HeaderValue,
     docs: HeaderValue,
+    none: HeaderValue,
     https: bool,
 }
 
@@ -78,21 +82,27 @@ impl Policies {
         let docs = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
                     frame-ancestors 'none'";
-        let none = HeaderValue::from_static("default-src 'none'");
+        let none = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
         Policies {
             // origins are of letters, digits and `:/.-_[]`, so this is always a legal header
-            page: HeaderValue::from_str(&page).unwrap_or(none),
+            page: HeaderValue::from_str(&page).unwrap_or_else(|_| none.clone()),
             docs: HeaderValue::from_static(docs),
+            none,
             https: origins.any_https(),
         }
     }
 
     /// Adds them to an answer; what the answer already says of caching stays.
     pub fn apply(&self, kind: Kind, headers: &mut HeaderMap) {
-        for (name, value) in FIXED {
-            headers.insert(name, HeaderValue::from_static(value));
+        let of_documents = if kind == Kind::Asset { &[][..] } else { &OF_DOCUMENTS };
+        for (name, value) in OF_ALL.iter().chain(of_documents) {
+            headers.insert(name.clone(), HeaderValue::from_static(value));
         }
-        let policy = if kind == Kind::Docs { &self.docs } else { &self.page };
+        let policy = match kind {
+            Kind::Asset => &self.none,
+            Kind::Docs => &self.docs,
+            Kind::Page | Kind::Api => &self.page,
+        };
         headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
         if self.https {
             headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
@@ -123,6 +133,15 @@ mod tests {
         assert_eq!(headers.get(CACHE_CONTROL).unwrap(), "no-store");
         assert!(headers.contains_key(STRICT_TRANSPORT_SECURITY));
         assert!(!applied("http://help.example", Kind::Api).contains_key(STRICT_TRANSPORT_SECURITY));
+    }
+
+    #[test]
+    fn a_file_runs_nothing_and_carries_no_more_than_it_needs() {
+        let headers = applied("https://help.example", Kind::Asset);
+        assert_eq!(headers.get(CONTENT_SECURITY_POLICY).unwrap(), "default-src 'none'; frame-ancestors 'none'");
+        assert_eq!(headers.get(X_CONTENT_TYPE_OPTIONS).unwrap(), "nosniff");
+        assert!(headers.get("permissions-policy").is_none());
+        assert!(applied("http://a", Kind::Api).get("permissions-policy").is_some());
     }
 
     #[test]

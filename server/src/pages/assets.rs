@@ -24,6 +24,8 @@ const MASKABLE: &[u8] = include_bytes!("../../../web-assets/icon-maskable.svg");
 
 /// The style sheets in the order in which they build on each other.
 pub const STYLES: [&str; 7] = ["tokens", "base", "controls", "conversation", "desk", "figures", "layout"];
+/// The one that only the page of this script needs; others do not load it.
+const OF_ONE_PAGE: (&str, &str) = ("figures", "dashboard");
 
 /// A file as it goes out.
 pub struct Asset {
@@ -45,6 +47,15 @@ pub fn version() -> Arc<str> {
 #[must_use]
 pub fn base() -> String {
     format!("/assets/{}", version())
+}
+
+/// The addresses of the style sheets for the page of this script.
+#[must_use]
+pub fn styles(script: Option<&str>) -> Vec<String> {
+    let base = base();
+    let (own, page) = OF_ONE_PAGE;
+    let needed = STYLES.iter().filter(|style| **style != own || script == Some(page));
+    needed.map(|style| format!("{base}/css/{style}.css")).collect()
 }
 
 /// The file at this path below [`base`], for example `css/tokens.css`.
@@ -128,6 +139,8 @@ mod tests {
             assert!(asset(&format!("css/{style}.css")).is_some(), "{style}");
         }
         assert_eq!(Css::iter().count(), STYLES.len(), "a style sheet that no page links");
+        assert_eq!(styles(Some("dashboard")).len(), STYLES.len());
+        assert_eq!(styles(Some("queue")).len(), STYLES.len() - 1);
     }
 
     #[test]

@@ -44,14 +44,13 @@ impl Shell {
     #[must_use]
     pub fn new(title: impl Into<String>, script: Option<&'static str>, who: Option<&Author>) -> Shell {
         let assets = assets::base();
-        let styles = assets::STYLES.iter().map(|style| format!("{assets}/css/{style}.css")).collect();
         let you_json = who.map(|who| json!({ "id": who.id, "name": who.name, "role": who.role })).unwrap_or_default();
         Shell {
             title: title.into(),
             script,
             modules: script.map(|script| modules::needed_by(script).to_vec()).unwrap_or_default(),
             assets,
-            styles,
+            styles: assets::styles(script),
             you: who.map(You::from),
             you_json: you_json.to_string(),
             words: wording::words_json(),

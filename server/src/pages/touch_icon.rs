@@ -47,12 +47,14 @@ fn in_shape(x: f32, y: f32) -> bool {
 /// Rows of red, green, blue; each row begins with PNG's filter byte, 0.
 fn pixels(size: u32) -> Vec<u8> {
     #[expect(clippy::cast_precision_loss, reason = "sizes are below a thousand")]
-    let at = |pixel: u32, point: u32| (pixel as f32 + (point as f32 + 0.5) / POINTS as f32) * UNITS / size as f32 - MARGIN;
+    let at =
+        |pixel: u32, point: u32| (pixel as f32 + (point as f32 + 0.5) / POINTS as f32) * UNITS / size as f32 - MARGIN;
     let mut rows = Vec::new();
     for row in 0..size {
         rows.push(0);
         for column in 0..size {
-            let points = (0..POINTS * POINTS).filter(|point| in_shape(at(column, point % POINTS), at(row, point / POINTS)));
+            let points =
+                (0..POINTS * POINTS).filter(|point| in_shape(at(column, point % POINTS), at(row, point / POINTS)));
             #[expect(clippy::cast_precision_loss, reason = "at most sixteen")]
             let covered = points.count() as f32 / (POINTS * POINTS) as f32;
             for (ground, shape) in GROUND.into_iter().zip(SHAPE) {
