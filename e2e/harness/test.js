@@ -25,11 +25,14 @@ export const test = base.extend({
     }
   },
 
+  /** Where browsers find it. */
+  address: async ({ helpdesk }, use) => use(helpdesk.url),
+
   /** people.enter("user", "Ana", options of the browser's context) -> Person, already inside. */
-  people: async ({ browser, helpdesk, outage }, use) => {
+  people: async ({ browser, address, outage }, use) => {
     const met = [];
     const meet = async (role, name, options = {}) => {
-      const person = await Person.meet(browser, helpdesk.url, { role, name, ...options });
+      const person = await Person.meet(browser, address, { role, name, ...options });
       met.push(person);
       return person;
     };

@@ -2,7 +2,8 @@
 //!
 //! The rule it keeps: a page runs only scripts and styles of ours, is framed by nobody, and is kept in no cache; the one
 //! exception is `/docs`, whose vendored page needs inline styles and has a policy of its own. Files of strangers stand in a
-//! sandbox. Assets alone may be cached.
+//! sandbox. Assets alone may be cached; they are no documents, so they carry what counts for a file only: a page is made of
+//! fifty.
 
 use crate::origin::Origins;
 use actix_web::http::header::{
@@ -10,17 +11,20 @@ use actix_web::http::header::{
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 
-/// The one Trusted Types policy, made by the dashboard's module for cards that the server rendered.
-const CARD_POLICY: &str = "helpdesk-card";
+/// The Trusted Types policies: of the dashboard's module for cards that the server rendered, and of the one that asks for
+/// the service worker, whose address it holds.
+const TRUSTED: &str = "helpdesk-card helpdesk-worker";
 /// Two years, as browsers' preload lists ask.
 const HSTS: &str = "max-age=63072000";
 
-const FIXED: [(HeaderName, &str); 5] = [
-    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+/// Of every answer.
+const OF_ALL: [(HeaderName, &str); 2] =
+    [(X_CONTENT_TYPE_OPTIONS, "nosniff"), (HeaderName::from_static("cross-origin-resource-policy"), "same-origin")];
+/// Of what a browser may show by itself.
+const OF_DOCUMENTS: [(HeaderName, &str); 3] = [
     // not `no-referrer`: with it, forms of our own pages would send `Origin: null`
     (REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), \
@@ -65,6 +69,7 @@ pub(crate) struct Policies {
     page: HeaderValue,
     docs: HeaderValue,
     file: HeaderValue,
+    none: HeaderValue,
     https: bool,
 }
 
@@ -74,32 +79,36 @@ impl Policies {
         let sockets: Vec<String> = origins.iter().map(|origin| origin.websocket()).collect();
         let page = format!(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self' {}; \
+             manifest-src 'self'; worker-src 'self'; \
              form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; \
-             require-trusted-types-for 'script'; trusted-types {CARD_POLICY}",
+             require-trusted-types-for 'script'; trusted-types {TRUSTED}",
             sockets.join(" ")
         );
         let docs = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
                     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
                     frame-ancestors 'none'";
-        let none = HeaderValue::from_static("default-src 'none'");
+        let none = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
         Policies {
             // origins are of letters, digits and `:/.-_[]`, so this is always a legal header
-            page: HeaderValue::from_str(&page).unwrap_or(none),
+            page: HeaderValue::from_str(&page).unwrap_or_else(|_| none.clone()),
             docs: HeaderValue::from_static(docs),
             file: HeaderValue::from_static("default-src 'none'; sandbox"),
+            none,
             https: origins.any_https(),
         }
     }
 
     /// Adds them to an answer; what the answer already says of caching stays.
     pub fn apply(&self, kind: Kind, headers: &mut HeaderMap) {
-        for (name, value) in FIXED {
-            headers.insert(name, HeaderValue::from_static(value));
+        let of_documents = if kind == Kind::Asset { &[][..] } else { &OF_DOCUMENTS };
+        for (name, value) in OF_ALL.iter().chain(of_documents) {
+            headers.insert(name.clone(), HeaderValue::from_static(value));
         }
         let policy = match kind {
+            Kind::Asset => &self.none,
             Kind::Docs => &self.docs,
             Kind::File => &self.file,
-            Kind::Page | Kind::Api | Kind::Asset => &self.page,
+            Kind::Page | Kind::Api => &self.page,
         };
         headers.insert(CONTENT_SECURITY_POLICY, policy.clone());
         if self.https {
@@ -139,6 +148,15 @@ mod tests {
         assert_eq!(headers.get(CONTENT_SECURITY_POLICY).unwrap(), "default-src 'none'; sandbox");
         assert_eq!(headers.get(X_CONTENT_TYPE_OPTIONS).unwrap(), "nosniff");
         assert_eq!(headers.get(CACHE_CONTROL).unwrap(), "no-store");
+    }
+
+    #[test]
+    fn a_file_runs_nothing_and_carries_no_more_than_it_needs() {
+        let headers = applied("https://help.example", Kind::Asset);
+        assert_eq!(headers.get(CONTENT_SECURITY_POLICY).unwrap(), "default-src 'none'; frame-ancestors 'none'");
+        assert_eq!(headers.get(X_CONTENT_TYPE_OPTIONS).unwrap(), "nosniff");
+        assert!(headers.get("permissions-policy").is_none());
+        assert!(applied("http://a", Kind::Api).get("permissions-policy").is_some());
     }
 
     #[test]

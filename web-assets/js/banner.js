@@ -1,4 +1,5 @@
-// The connection's one banner. Held back 1.5 s, because most cuts are shorter; then "Reconnecting in 4 s… [Try now]";
+// The connection's one banner; while it says that something is missing, the page is marked (`data-stale` on the body) and its
+// style sheet marks the live numbers. Held back 1.5 s, because most cuts are shorter; then "Reconnecting in 4 s… [Try now]";
 // then "Back online, 3 messages received" for 2 s. The countdown is shown, but only the state is said aloud.
 
 import { acts, mark, part, put, show } from "./template.js";
@@ -22,6 +23,7 @@ export function mountBanner(connection, you, root = part(document, "banner")) {
     show(root.querySelector('[data-act="try"]'), tries);
     show(root, true);
   };
+  const stale = (on) => document.body.toggleAttribute("data-stale", on);
   const still = () => {
     [held, ticking, hiding].forEach((timer) => clearTimeout(timer));
     held = 0;
@@ -32,6 +34,7 @@ export function mountBanner(connection, you, root = part(document, "banner")) {
     if (state === "online") return;
     clearTimeout(ticking);
     put(root, "count", "");
+    stale(true);
     if (state === "ended") { kind("offline"); return say("The connection ended because of a fault. Reload the page to go on.", "late", false); }
     if (state === "offline") { kind("offline"); return say("You are offline. What you write waits here.", "offline", true); }
     kind("");
@@ -56,6 +59,7 @@ export function mountBanner(connection, you, root = part(document, "banner")) {
   connection.addEventListener("welcome", () => {
     const shown = !root.hidden;
     still();
+    stale(false);
     if (!shown) return;
     received = 0;
     back();

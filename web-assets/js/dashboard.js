@@ -15,7 +15,7 @@ const HELD_BACK_MS = 1_500;
 const root = part(document, "dashboard");
 const { last } = root.dataset;
 const cards = new Cards(part(root, "cards"));
-const page = startPage();
+const page = await startPage();
 const { connection } = page;
 
 const store = new QueueStore();

@@ -1,32 +1,33 @@
-// Carries the outbox to the server: in order, one in flight per ticket, again with the same cid until there is an answer.
-// A command whose frame would be too large for the socket goes by REST under the same cid.
+// Carries the outbox to the server: in order, one in flight per ticket over all tabs, again with the same cid until there is
+// an answer. A command whose frame would be too large for the socket goes by REST under the same cid.
 //
-// Events: "change" {entries} whenever a state changed; "ack" {entry, ticket, seq}; "refused" {entry, error} when final.
+// Events: those of the view, and "ack" {entry, ticket, seq} when something is durable, in every tab.
 
 import * as box from "./outbox.js";
-import { post } from "./api.js";
 import { newCid } from "./cid.js";
+import { OutboxView } from "./outbox-view.js";
+import { post } from "./api.js";
 
-const ADOPT_EVERY_MS = 10_000;
+/** Other tabs tell what they do; what they could not tell is found by looking. */
+const LOOK_EVERY_MS = 10_000;
+/** Nothing is tried again sooner, so that a state that nobody foresaw costs no processor. */
+const SOONEST_MS = 100;
 
-export class Delivery extends EventTarget {
-  #connection; #store; #entries = []; #asked = new Map(); #timer = 0; #count = 0;
+export class Delivery extends OutboxView {
+  /** Resolves when it is known what waits from before. */
+  loaded;
+  #connection; #tabs; #asked = new Map(); #timer = 0; #flushing = false; #more = false;
 
-  /** store may be null: then nothing survives a reload. */
-  constructor(connection, store) {
-    super();
-    this.#connection = connection;
-    this.#store = store;
+  constructor(connection, store, tabs) {
+    super(store, tabs);
+    [this.#connection, this.#tabs] = [connection, tabs];
     connection.addEventListener("frame", ({ detail }) => this.#answer(detail.frame));
-    connection.addEventListener("state", () => { if (!connection.online) this.#set(box.cut(this.#entries)); });
-    connection.addEventListener("welcome", () => { this.#flush(); this.#adopt(); });
-    this.#adopt();
-    setInterval(() => this.#adopt(), ADOPT_EVERY_MS);
-  }
-
-  /** Everything that is not settled, and what was sent but not yet seen in a log. */
-  get entries() {
-    return this.#entries;
+    connection.addEventListener("state", () => { if (!connection.online) this.letGo(); });
+    connection.addEventListener("welcome", () => this.#look());
+    addEventListener("pagehide", () => this.letGo());
+    tabs.hear((message) => this.#hear(message));
+    this.loaded = this.#look();
+    setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
   /** Whether what is written now can go out now. */
@@ -35,24 +36,21 @@ export class Delivery extends EventTarget {
   }
 
   /** Writes a command that must survive: {ticket?, op, ...fields}. Returns its cid, or null when the outbox is full. */
-  send({ ticket = null, op, ...fields }) {
-    const cid = newCid();
-    const before = this.#entries.length;
-    this.#set(box.add(this.#entries, { cid, ticket, op, fields, at: Date.now() + this.#count++ / 1000 }));
-    if (this.#entries.length === before) return null;
-    this.#store?.save(this.#entry(cid));
+  send(command) {
+    const one = this.#written(command);
+    if (!box.fits(this.entries, one)) return null;
+    this.change((kept) => box.add(kept, one));
     this.#flush();
-    return cid;
+    return one.cid;
   }
 
   /** Sends a command that is not kept over a reload; resolves to {ticket, seq}, rejects with the refusal. */
   ask(command) {
     return new Promise((resolve, reject) => {
-      const cid = newCid();
-      const { ticket = null, op, ...fields } = command;
-      this.#set(box.add(this.#entries, { cid, ticket, op, fields, at: Date.now() }));
-      if (!this.#entry(cid)) return reject({ code: "busy", detail: "too much waits to be sent" });
-      this.#asked.set(cid, { resolve, reject });
+      const one = this.#written(command);
+      if (!box.fits(this.entries, one)) return reject({ code: "busy", detail: "too much waits to be sent" });
+      this.#asked.set(one.cid, { resolve, reject });
+      this.hold((own) => box.add(own, one));
       this.#flush();
     });
   }
@@ -60,92 +58,106 @@ export class Delivery extends EventTarget {
   /** A failed one once more. */
   retry(cid) {
     const fresh = newCid();
-    this.#set(box.again(this.#entries, cid, fresh));
-    this.#store?.remove(cid);
-    const entry = this.#entry(cid) ?? this.#entry(fresh);
-    if (entry) this.#store?.save(entry);
+    this.change((kept) => box.again(kept, cid, fresh));
     this.#flush();
   }
 
-  /** Takes an entry away (discarded, or taken back into the composer, or seen in the log) and returns it. */
+  /** Takes an entry away (discarded, or taken back into the composer) and returns it. */
   take(cid) {
-    const entry = this.#entry(cid);
-    this.#store?.remove(cid);
-    if (entry) this.#set(box.without(this.#entries, cid));
-    return entry;
+    const one = this.entry(cid);
+    this.hold((own) => box.without(own, cid));
+    if (one) this.change((kept) => box.without(kept, cid));
+    return one;
   }
 
-  #entry(cid) {
-    return this.#entries.find((entry) => entry.cid === cid);
+  #written({ ticket = null, op, ...fields }) {
+    return box.entry({ cid: newCid(), ticket, op, fields, at: Date.now(), order: box.last(this.entries) });
   }
 
-  #set(entries) {
-    if (entries === this.#entries) return;
-    this.#entries = entries;
-    this.dispatchEvent(new CustomEvent("change", { detail: { entries } }));
-  }
-
-  async #adopt() {
-    const found = (await this.#store?.adopt()) ?? [];
-    if (found.length === 0) return;
-    const known = new Set(this.#entries.map((entry) => entry.cid));
-    const fresh = found.filter((entry) => !known.has(entry.cid)).map((entry) => (entry.state === "failed" ? entry : { ...entry, state: "queued", due: 0 }));
-    this.#set([...fresh, ...this.#entries]);
+  async #look() {
+    await this.read();
     this.#flush();
   }
 
-  #flush() {
-    clearTimeout(this.#timer);
-    if (!this.#connection.online) return;
-    const now = Date.now();
-    for (const entry of box.ready(this.#entries, now)) {
-      this.#set(box.sending(this.#entries, entry.cid, now));
-      this.#carry(entry);
-    }
-    const wait = box.nextAt(this.#entries) - Date.now();
-    if (Number.isFinite(wait)) this.#timer = setTimeout(() => this.#flush(), Math.max(wait, 10));
+  #hear({ t, cid, ...done }) {
+    if (t === "changed") return this.#look();
+    const one = this.entry(cid);
+    if (t === "acked" && one) this.#settled(one, done);
   }
 
-  #carry(entry) {
-    const frame = box.frame(entry);
-    if (new Blob([JSON.stringify(frame)]).size <= this.#connection.maxFrame) return this.#connection.send(frame);
-    byRest(entry).then(
-      ({ ticket, seq, at }) => this.#answer({ t: "ack", cid: entry.cid, ticket, seq, at }),
-      (problem) => this.#answer({ t: "err", cid: entry.cid, ...problem, code: problem.code === "offline" ? "unavailable" : problem.code, detail: problem.message }),
+  // One at a time; whoever calls meanwhile is served by one more round.
+  async #flush() {
+    this.#more = true;
+    if (this.#flushing) return;
+    this.#flushing = true;
+    clearTimeout(this.#timer);
+    while (this.#more && this.online) {
+      this.#more = false;
+      await this.#round();
+    }
+    this.#flushing = false;
+    const wait = box.nextAt(this.entries) - Date.now();
+    if (this.online && Number.isFinite(wait)) this.#timer = setTimeout(() => this.#flush(), Math.min(Math.max(wait, SOONEST_MS), LOOK_EVERY_MS));
+  }
+
+  async #round() {
+    await this.#tabs.ready;
+    const dead = await this.#tabs.dead(box.holders(this.entries));
+    if (box.ready(this.entries, Date.now(), dead).length === 0) return;
+    for (const one of await this.claim((entries) => box.ready(entries, Date.now(), dead))) this.#carry(one);
+  }
+
+  #carry(one) {
+    const frame = box.frame(one);
+    if (new Blob([JSON.stringify(frame)]).size <= this.#connection.maxFrame) {
+      if (!this.#connection.send(frame)) this.letGo(one.cid);
+      return;
+    }
+    byRest(one).then(
+      ({ ticket, seq, at }) => this.#answer({ t: "ack", cid: one.cid, ticket, seq, at }),
+      (problem) => this.#answer({ t: "err", cid: one.cid, ...problem, code: problem.code === "offline" ? "unavailable" : problem.code, detail: problem.message }),
     );
   }
 
   #answer(frame) {
-    const entry = frame.cid && this.#entry(frame.cid);
-    if (!entry || (frame.t !== "ack" && frame.t !== "err")) return;
-    if (frame.t === "ack") this.#acked(entry, frame);
-    else this.#refused(entry, frame);
+    const one = frame.cid && this.entry(frame.cid);
+    if (!one || (frame.t !== "ack" && frame.t !== "err")) return;
+    if (frame.t === "ack") this.#acked(one, frame);
+    else this.#refused(one, frame);
     this.#flush();
   }
 
-  #acked(entry, frame) {
-    const asked = this.#asked.get(entry.cid);
-    this.#store?.remove(entry.cid);
-    const echoes = entry.op === "post" || entry.op === "note";
-    this.#set(echoes ? box.acked(this.#entries, entry.cid, frame) : box.without(this.#entries, entry.cid));
-    this.#asked.delete(entry.cid);
-    asked?.resolve(frame);
-    this.dispatchEvent(new CustomEvent("ack", { detail: { entry, ticket: frame.ticket, seq: frame.seq } }));
+  #acked(one, { ticket, seq, at }) {
+    const done = { ticket, seq, at };
+    const asked = this.#asked.get(one.cid);
+    this.#asked.delete(one.cid);
+    this.#tabs.tell({ t: "acked", cid: one.cid, ...done });
+    this.#settled(one, done);
+    if (!asked) this.change((kept) => box.without(kept, one.cid));
+    asked?.resolve(done);
   }
 
-  #refused(entry, frame) {
-    const asked = this.#asked.get(entry.cid);
-    const { code, detail, field, current, retry_ms } = frame;
+  // It is durable. A message stays in sight until its event comes.
+  #settled(one, done) {
+    const echoes = one.op === "post" || one.op === "note";
+    this.hold((own) => {
+      const rest = box.without(own, one.cid);
+      return echoes ? box.withEcho(rest, box.echo(one, done)) : rest;
+    });
+    if (one.state !== "sent") this.emit("ack", { entry: one, ...done });
+  }
+
+  #refused(one, { code, detail, field, current, retry_ms }) {
     const error = { code, detail, field, current, retry_ms };
-    this.#set(box.refused(this.#entries, entry.cid, error, Date.now()));
-    const now = this.#entry(entry.cid);
-    if (now.state !== "failed") return;
-    if (asked) {
-      this.#asked.delete(entry.cid);
-      this.#set(box.without(this.#entries, entry.cid));
+    const [now, random] = [Date.now(), Math.random()];
+    const asked = this.#asked.get(one.cid);
+    const refused = (entries) => box.refused(entries, one.cid, error, now, random);
+    if (!asked) return this.change(refused);
+    if (box.isFinal(error)) {
+      this.#asked.delete(one.cid);
+      this.hold((own) => box.without(own, one.cid));
       asked.reject(error);
-    } else this.#store?.save(now);
-    this.dispatchEvent(new CustomEvent("refused", { detail: { entry: now, error } }));
+    } else this.hold(refused);
   }
 }
 
@@ -154,6 +166,7 @@ async function byRest({ cid, ticket, op, fields }) {
     const made = await post("/tickets", fields, { cid });
     return { ticket: made.id, seq: 1, at: made.opened_at };
   }
-  const event = await post(`/tickets/${ticket}/messages`, { body: fields.body, note: op === "note", attachments: fields.attachments }, { cid });
+  const { files, ...said } = fields; // `files` is for the echo alone
+  const event = await post(`/tickets/${ticket}/messages`, { ...said, note: op === "note" }, { cid });
   return { ticket, seq: event.seq, at: event.at };
 }

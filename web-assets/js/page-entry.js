@@ -1,6 +1,7 @@
 // GET /: the name is remembered on this device and put back into the box. Works without this script.
 
 import { part } from "./template.js";
+import { workOffline } from "./work-offline.js";
 
 const KEY = "helpdesk.name";
 const form = part(document, "entry");
@@ -12,3 +13,5 @@ try {
 } catch {
   // Storage is forbidden here: the name is typed each time.
 }
+
+workOffline();

@@ -4,4 +4,4 @@ import { mountNewTicket } from "./new-ticket.js";
 import { part } from "./template.js";
 import { startPage } from "./page.js";
 
-mountNewTicket(part(document, "tickets"), startPage());
+mountNewTicket(part(document, "tickets"), await startPage());

@@ -14,7 +14,7 @@ import { part } from "./template.js";
 import { startPage } from "./page.js";
 
 const root = part(document, "thread");
-const page = startPage();
+const page = await startPage();
 const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.ticket), events: JSON.parse(root.dataset.events) });
 mountPlace(root, thread, page.connection);
 mountAfterClosing(root, thread, page.you);

@@ -7,7 +7,7 @@ import { startPage } from "./page.js";
 import { TicketLists } from "./tickets.js";
 
 const root = part(document, "tickets");
-const page = startPage();
+const page = await startPage();
 mountNewTicket(root, page);
 mountRecentlyClosed(root, page.connection);
 const lists = new TicketLists(root, page);

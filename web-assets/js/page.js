@@ -2,34 +2,30 @@
 
 import { Connection } from "./connection.js";
 import { Delivery } from "./delivery.js";
+import { giveBack } from "./give-back.js";
 import { Keep } from "./keep.js";
 import { keepTime } from "./time.js";
 import { mountBanner } from "./banner.js";
 import { OutboxStore } from "./outbox-store.js";
 import { suggestPlaces } from "./places.js";
+import { Tabs } from "./outbox-tabs.js";
 import { toast } from "./toast.js";
+import { workOffline } from "./work-offline.js";
 
-/** {you, connection, outbox, keep}; `also` runs whenever the ages on the page are brought up to date. */
-export function startPage(also) {
+/** Resolves to {you, connection, outbox, keep}; `also` runs whenever the ages on the page are brought up to date. */
+export async function startPage(also) {
   const you = JSON.parse(document.body.dataset.you);
   const connection = new Connection(you);
   const store = new OutboxStore(you);
   const keep = new Keep(you);
-  giveBack(store.rescue(), keep);
-  const outbox = new Delivery(connection, store);
+  giveBack(await store.rescue(), keep); // before any box reads its draft
+  const outbox = new Delivery(connection, store, new Tabs(you.id));
+  outbox.addEventListener("unkept", () => toast("This device has no room to keep what you write. Leave this page open until it is sent."));
+  await outbox.loaded;
   mountBanner(connection, you);
   keepTime(also);
   suggestPlaces();
   connection.start();
+  workOffline();
   return { you, connection, outbox, keep };
-}
-
-// What was written before the last session ended goes back into its box: the person sends it again, or not.
-function giveBack(entries, keep) {
-  for (const { ticket, op, fields } of entries) {
-    const where = ticket === null ? "new" : `${ticket}.${op}`;
-    keep.keepDraft(where, [keep.draft(where), fields.body ?? fields.description].filter(Boolean).join("\n"));
-  }
-  if (entries.length === 1) toast("What you wrote before you left was not sent. It is back in its box.");
-  if (entries.length > 1) toast(`${entries.length} texts that you wrote before you left were not sent. They are back in their boxes.`);
 }

@@ -29,7 +29,7 @@ const query = JSON.parse(root.dataset.query);
 const panes = new Panes(root);
 let live = null;
 let notices = null;
-const page = startPage(() => { live?.again(); notices?.count(); });
+const page = await startPage(() => { live?.again(); notices?.count(); });
 const colleagues = new Colleagues();
 page.connection.addEventListener("frame", ({ detail: { frame } }) => colleagues.hear(frame));
 const details = new Details(part(root, "details"), { back: () => panes.show("thread"), hide: () => panes.hideDetails(), you: page.you, colleagues });

@@ -8,6 +8,7 @@ import { ago, dayName } from "../js/time.js";
 import { percent, place, refusal } from "../js/words.js";
 import { MOST_SUBS, Wants } from "../js/wants.js";
 import { OutboxStore } from "../js/outbox-store.js";
+import { Tabs } from "../js/outbox-tabs.js";
 import { Keep } from "../js/keep.js";
 import { heldBack } from "../js/thread-parts.js";
 
@@ -79,42 +80,29 @@ class MemoryStorage {
   removeItem(key) { this.#map.delete(key); }
 }
 
-test("what a closed tab left is adopted once, in order, and nobody else's", async () => {
-  const storage = new MemoryStorage();
-  const closed = new OutboxStore(me, { storage, locks: null });
-  closed.save({ cid: "b", at: 2 });
-  closed.save({ cid: "a", at: 1 });
-  new OutboxStore(you, { storage, locks: null }).save({ cid: "c", at: 0 });
-  const store = new OutboxStore(me, { storage, locks: null });
-  assert.deepEqual((await store.adopt()).map((entry) => entry.cid), ["a", "b"]);
-  assert.deepEqual(await store.adopt(), []);
-  store.remove("a");
-  assert.deepEqual((await new OutboxStore(me, { storage, locks: null }).adopt()).map((entry) => entry.cid), ["b"]);
-});
-
-test("what the same name left under an older id is handed back once and not sent", async () => {
-  const storage = new MemoryStorage();
-  new OutboxStore(me, { storage, locks: null }).save({ cid: "a", ticket: 7, op: "post", fields: { body: "lost?" }, at: 1 });
-  const again = new OutboxStore({ ...me, id: "id-9" }, { storage, locks: null });
-  assert.deepEqual(await again.adopt(), []);
-  assert.deepEqual(new OutboxStore(you, { storage, locks: null }).rescue(), [], "not to somebody else");
-  assert.deepEqual(again.rescue().map((entry) => entry.fields.body), ["lost?"]);
-  assert.deepEqual(again.rescue(), []);
-});
-
-test("a living tab keeps what is its own", async () => {
+test("a tab that holds its lock lives, one that does not is dead for ever, and without locks nobody is known to be dead", async () => {
   const held = new Set();
   const locks = {
     request: async (name, run) => { held.add(name); await run(); },
     query: async () => ({ held: Array.from(held, (name) => ({ name })) }),
   };
-  const storage = new MemoryStorage();
-  const living = new OutboxStore(me, { storage, locks });
-  living.save({ cid: "a", at: 1 });
-  const other = new OutboxStore(me, { storage, locks });
-  assert.deepEqual(await other.adopt(), []);
-  held.clear();
-  assert.deepEqual((await other.adopt()).map((entry) => entry.cid), ["a"]);
+  const [one, two] = [new Tabs("me", { locks, Channel: null }), new Tabs("me", { locks, Channel: null })];
+  await Promise.all([one.ready, two.ready]);
+  assert.deepEqual([...(await one.dead([one.id, two.id, "gone"]))], ["gone"]);
+  held.delete(`helpdesk.tab.${two.id}`);
+  assert.deepEqual([...(await one.dead([two.id]))], ["gone", two.id]);
+  const plain = new Tabs("me", { locks: undefined, Channel: null });
+  await plain.ready;
+  assert.deepEqual([...(await plain.dead([one.id]))], []);
+});
+
+test("without a database the outbox lives in memory, in order", async () => {
+  const store = new OutboxStore(me, undefined);
+  const put = (cid) => (entries) => [...entries, { cid }];
+  store.change(put("a"));
+  assert.deepEqual(await store.change(put("b")), [{ cid: "a" }, { cid: "b" }]);
+  assert.equal(store.keeps, false);
+  assert.deepEqual(await store.rescue(), []);
 });
 
 test("drafts and reading marks are kept per person; marks only go forward", () => {

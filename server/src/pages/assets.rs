@@ -1,12 +1,14 @@
-//! The browser's files, embedded in the binary: style sheets, modules, the icon.
+//! The browser's files, embedded in the binary: style sheets, modules, icons.
 //!
-//! In a release build they live under one version (a hash over all of them) and may be kept for ever; in a debug build
-//! they are read from disk and asked for again each time. An unknown path is `None`: the caller answers 404.
+//! They live under one version, a hash over all of them: what stands at an address of this version never changes and may be
+//! kept for ever. A debug build reads them from disk, and its version changes when one of them was saved. An unknown path is
+//! `None`: the caller answers 404.
 
+use super::touch_icon;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 #[derive(RustEmbed)]
 #[folder = "../web-assets/css"]
@@ -14,16 +16,20 @@ struct Css;
 
 #[derive(RustEmbed)]
 #[folder = "../web-assets/js"]
-struct Js;
+pub(super) struct Js;
 
 const ICON: &[u8] = include_bytes!("../../../web-assets/icon.svg");
 /// The same with a dot: somebody waits.
 const ICON_NEWS: &[u8] = include_bytes!("../../../web-assets/icon-news.svg");
+/// The same with a ground and room around it, for systems that cut icons to a shape of theirs.
+const MASKABLE: &[u8] = include_bytes!("../../../web-assets/icon-maskable.svg");
 
 /// The style sheets in the order in which they build on each other.
 pub const STYLES: [&str; 11] = [
     "tokens", "base", "controls", "conversation", "files", "desk", "tools", "figures", "layout", "reporting", "posters",
 ];
+/// The one that only the page of this script needs; others do not load it.
+const OF_ONE_PAGE: (&str, &str) = ("figures", "dashboard");
 
 /// A file as it goes out.
 pub struct Asset {
@@ -31,36 +37,45 @@ pub struct Asset {
     pub bytes: Cow<'static, [u8]>,
     /// The value of `Content-Type`.
     pub media_type: &'static str,
-    /// The value of `ETag`, quotes included.
-    pub etag: String,
-    /// The value of `Cache-Control`.
-    pub cache_control: &'static str,
+    /// A hash of its content: 16 hexadecimal digits.
+    pub hash: String,
 }
 
-static VERSION: LazyLock<String> = LazyLock::new(|| {
-    if cfg!(debug_assertions) {
-        return "dev".to_owned();
-    }
-    let mut all = Sha256::new();
-    let files = Css::iter().filter_map(|path| Css::get(&path)).chain(Js::iter().filter_map(|path| Js::get(&path)));
-    files.for_each(|file| all.update(file.metadata.sha256_hash()));
-    all.update(ICON);
-    all.update(ICON_NEWS);
-    hex::encode(all.finalize()).chars().take(12).collect()
-});
+/// The version of all files together: 12 hexadecimal digits.
+#[must_use]
+pub fn version() -> Arc<str> {
+    current::version()
+}
 
 /// The address below which all assets stand, without a slash at its end.
 #[must_use]
 pub fn base() -> String {
-    format!("/assets/{}", VERSION.as_str())
+    format!("/assets/{}", version())
+}
+
+/// The addresses of the style sheets for the page of this script.
+#[must_use]
+pub fn styles(script: Option<&str>) -> Vec<String> {
+    let base = base();
+    let (own, page) = OF_ONE_PAGE;
+    let needed = STYLES.iter().filter(|style| **style != own || script == Some(page));
+    needed.map(|style| format!("{base}/css/{style}.css")).collect()
 }
 
 /// The file at this path below [`base`], for example `css/tokens.css`.
 #[must_use]
 pub fn asset(path: &str) -> Option<Asset> {
-    let icon = [("icon.svg", ICON), ("icon-news.svg", ICON_NEWS)].into_iter().find(|(name, _)| *name == path);
-    if let Some((_, bytes)) = icon {
-        return Some(made(Cow::Borrowed(bytes), "image/svg+xml", Sha256::digest(bytes).as_ref()));
+    let fixed = |bytes: Cow<'static, [u8]>, media_type| {
+        let hash = Sha256::digest(&bytes);
+        Some(made(bytes, media_type, hash.as_ref()))
+    };
+    match path {
+        "icon.svg" => return fixed(Cow::Borrowed(ICON), "image/svg+xml"),
+        "icon-news.svg" => return fixed(Cow::Borrowed(ICON_NEWS), "image/svg+xml"),
+        "icon-maskable.svg" => return fixed(Cow::Borrowed(MASKABLE), "image/svg+xml"),
+        "icon-180.png" => return fixed(Cow::Owned(touch_icon::png(touch_icon::APPLE)), "image/png"),
+        "icon-512.png" => return fixed(Cow::Owned(touch_icon::png(touch_icon::LARGE)), "image/png"),
+        _ => {}
     }
     let (file, media_type) = match path.split_once('/')? {
         ("css", name) => (Css::get(name)?, "text/css; charset=utf-8"),
@@ -72,9 +87,51 @@ pub fn asset(path: &str) -> Option<Asset> {
 }
 
 fn made(bytes: Cow<'static, [u8]>, media_type: &'static str, hash: &[u8]) -> Asset {
-    let short: String = hex::encode(hash).chars().take(16).collect();
-    let cache_control = if cfg!(debug_assertions) { "no-cache" } else { "public, max-age=31536000, immutable" };
-    Asset { bytes, media_type, etag: format!("\"{short}\""), cache_control }
+    Asset { bytes, media_type, hash: hex::encode(hash).chars().take(16).collect() }
+}
+
+fn hash_of_all() -> Arc<str> {
+    let mut all = Sha256::new();
+    let files = Css::iter().filter_map(|path| Css::get(&path)).chain(Js::iter().filter_map(|path| Js::get(&path)));
+    files.for_each(|file| all.update(file.metadata.sha256_hash()));
+    all.update(ICON);
+    all.update(MASKABLE);
+    hex::encode(all.finalize()).chars().take(12).collect::<String>().into()
+}
+
+#[cfg(not(debug_assertions))]
+mod current {
+    use std::sync::{Arc, LazyLock};
+
+    static VERSION: LazyLock<Arc<str>> = LazyLock::new(super::hash_of_all);
+
+    pub(super) fn version() -> Arc<str> {
+        Arc::clone(&VERSION)
+    }
+}
+
+/// Debug builds look again, so that a file can be worked on by saving it and reloading the page.
+#[cfg(debug_assertions)]
+mod current {
+    use std::sync::{Arc, Mutex, PoisonError};
+    use std::time::{Duration, Instant};
+
+    /// How long a look at the files counts; a page and its forty files look once.
+    const LOOK_EVERY: Duration = Duration::from_millis(400);
+
+    static LOOK: Mutex<Option<(Instant, Arc<str>)>> = Mutex::new(None);
+
+    pub(super) fn version() -> Arc<str> {
+        let mut look = LOOK.lock().unwrap_or_else(PoisonError::into_inner);
+        match look.as_ref() {
+            Some((at, version)) if at.elapsed() < LOOK_EVERY => Arc::clone(version),
+            _ => {
+                let version = super::hash_of_all();
+                *look = Some((Instant::now(), Arc::clone(&version)));
+                version
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -87,6 +144,8 @@ mod tests {
             assert!(asset(&format!("css/{style}.css")).is_some(), "{style}");
         }
         assert_eq!(Css::iter().count(), STYLES.len(), "a style sheet that no page links");
+        assert_eq!(styles(Some("dashboard")).len(), STYLES.len());
+        assert_eq!(styles(Some("queue")).len(), STYLES.len() - 1);
     }
 
     #[test]
@@ -105,20 +164,10 @@ mod tests {
     }
 
     #[test]
-    fn the_same_content_has_the_same_tag() {
+    fn the_same_content_has_the_same_hash() {
         let (one, two) = (asset("icon.svg").unwrap(), asset("icon.svg").unwrap());
-        assert_eq!(one.etag, two.etag);
+        assert_eq!(one.hash, two.hash);
         assert_eq!(one.media_type, "image/svg+xml");
-    }
-
-    #[test]
-    fn every_module_imports_only_modules_that_exist() {
-        for path in Js::iter() {
-            let file = Js::get(&path).unwrap();
-            let text = std::str::from_utf8(&file.data).unwrap();
-            for name in text.split(" from \"./").skip(1).filter_map(|rest| rest.split_once('"')).map(|(name, _)| name) {
-                assert!(Js::get(name).is_some(), "{path} imports {name}");
-            }
-        }
+        assert_eq!(version(), version());
     }
 }

@@ -14,10 +14,11 @@
 //! pages.render("closed",     &Closed::new(you: &Author, id: TicketId, own: Option<&RecentlyClosed>))    // a user asks for a closed ticket: answer 404 with it
 //! pages.render("posters",    &Posters::new(you: &Author, base: &Origin, used: &[Place], chosen: &[Location], size))
 //! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
+//! pages.render("offline",    &Offline::new())                             // what a service worker keeps: it names nobody
 //! pages.render("queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, counts, buildings, chosen }, now)?)
 //! pages.render("dashboard",  &Dashboard::new(you: &Author, &DashboardQuery::parse(query_string), &[(cards::Report, cards::Options { stale })], counts)?)
 //! cards::render(&pages, &Report, Options { stale })? -> the card's HTML, for the page and for `analytics` frames (cards/mod.rs)
-//! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, etag, cache_control }>;  assets::base() -> "/assets/<version>"
+//! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, hash }>;  assets::base() -> "/assets/<version>"
 //! ```
 //! `events` of [`Thread`] are the newest [`THREAD_EVENTS`] of the log *as this reader may see them*
 //! (`Registry::events(id, you, Seq(last_seq - THREAD_EVENTS), THREAD_EVENTS)`); older ones are read by REST on demand.
@@ -29,7 +30,10 @@ mod closed;
 mod dashboard;
 mod entry;
 mod found;
+pub mod modules;
 mod nav;
+mod offline;
+pub mod packed;
 mod posters;
 mod problem;
 mod qr;
@@ -39,6 +43,7 @@ mod templates;
 mod thread;
 mod ticket_new;
 mod tickets;
+mod touch_icon;
 mod wording;
 
 pub use closed::Closed;
@@ -46,6 +51,7 @@ pub use dashboard::{Dashboard, DashboardQuery};
 pub use entry::Entry;
 pub use found::FoundPiece;
 pub use nav::NavCounts;
+pub use offline::Offline;
 pub use posters::{PosterSize, Posters};
 pub use problem::ProblemPage;
 pub use queue::{FIRST_ROWS, QueueLists, QueuePage, QueueQuery, View, item_of};

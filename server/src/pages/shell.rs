@@ -1,6 +1,6 @@
 //! What every page has around its content: title, style sheets, the script, who is looking.
 
-use super::{assets, wording};
+use super::{assets, modules, wording};
 use helpdesk_core::{Author, Role};
 use serde::Serialize;
 use serde_json::json;
@@ -31,6 +31,7 @@ impl From<&Author> for You {
 pub struct Shell {
     title: String,
     script: Option<&'static str>,
+    modules: Vec<String>,
     assets: String,
     styles: Vec<String>,
     you: Option<You>,
@@ -43,13 +44,13 @@ impl Shell {
     #[must_use]
     pub fn new(title: impl Into<String>, script: Option<&'static str>, who: Option<&Author>) -> Shell {
         let assets = assets::base();
-        let styles = assets::STYLES.iter().map(|style| format!("{assets}/css/{style}.css")).collect();
         let you_json = who.map(|who| json!({ "id": who.id, "name": who.name, "role": who.role })).unwrap_or_default();
         Shell {
             title: title.into(),
             script,
+            modules: script.map(|script| modules::needed_by(script).to_vec()).unwrap_or_default(),
             assets,
-            styles,
+            styles: assets::styles(script),
             you: who.map(You::from),
             you_json: you_json.to_string(),
             words: wording::words_json(),

@@ -10,6 +10,7 @@ mod events;
 mod filter;
 mod health;
 mod incidents;
+mod installable;
 mod messages;
 mod pages;
 mod replies;
@@ -53,6 +54,7 @@ fn table() -> Table {
     docs::routes(&mut table);
     pages::routes(&mut table);
     assets::routes(&mut table);
+    installable::routes(&mut table);
     // the websocket itself is in `ws`
     table.add(table::at("/ws").elsewhere(Method::GET));
     table

@@ -182,31 +182,3 @@ async fn the_description_and_its_page_need_no_network() {
         assert!(answer.status == 200 && !answer.text.is_empty(), "{file}");
     }
 }
-
-#[tokio::test]
-async fn assets_are_named_by_their_content() {
-    let (_database, server) = alone().await;
-    let html = page(&server, None, "/").await.text;
-    let style = html
-        .split("href=\"")
-        .find(|part| part.contains("tokens.css"))
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .replace("&#x3D;", "=");
-    let first = page(&server, None, &style).await;
-    assert_eq!((first.status.as_u16(), first.header("content-type")), (200, "text/css; charset=utf-8"));
-    let again = ask(stranger().get(server.url(&style)).header("if-none-match", first.header("etag"))).await;
-    assert_eq!((again.status.as_u16(), again.text.as_str()), (304, ""));
-    for path in [
-        "/assets/dev/../Cargo.toml",
-        "/assets/dev/..%2f..%2fCargo.toml",
-        "/assets/dev/%2e%2e/x",
-        "/assets/dev/templates/layout.hbs",
-        "/assets/dev/",
-    ] {
-        assert_eq!(ask(stranger().get(server.url(path))).await.status, 404, "{path}");
-    }
-    assert_eq!(page(&server, None, "/favicon.ico").await.status, 303);
-}

@@ -13,6 +13,7 @@ mod command_line;
 mod dashboard;
 mod entry;
 mod health;
+mod installable;
 mod lists;
 mod origins;
 mod page_views;

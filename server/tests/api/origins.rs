@@ -51,7 +51,8 @@ async fn every_answer_carries_the_security_headers() {
         "/api/v1/session",
         "/api/v1/tickets/x",
         "/healthz",
-        "/assets/dev/icon.svg",
+        "/offline",
+        "/worker.js",
     ] {
         let answer = page(&server, Some(&cookie), path).await;
         let is = |name: &str, value: &str| assert_eq!(answer.header(name), value, "{name} of {path}");
@@ -73,7 +74,7 @@ async fn every_answer_carries_the_security_headers() {
         assert!(!policy.contains("unsafe") && policy.contains(&format!("ws://{}", server.address)), "{path}");
         assert!(answer.header("permissions-policy").contains("camera=()"));
         assert!(answer.header("access-control-allow-origin").is_empty());
-        assert_eq!(answer.header("cache-control").contains("no-store"), !path.starts_with("/assets/"), "{path}");
+        assert!(answer.header("cache-control").contains("no-store"), "{path}");
         assert_eq!(answer.header("x-request-id").len(), 32, "{path}");
     }
 }
