@@ -5,6 +5,7 @@
 
 use crate::bus::BusCounters;
 use crate::learning::Learning;
+use crate::presence::Presence;
 use crate::queue::{Queue, ROWS};
 use crate::registry::Registry;
 use crate::tell::Tell;
@@ -21,6 +22,7 @@ pub(crate) struct Ears {
     pub registry: Registry,
     pub queue: Queue,
     pub learning: Learning,
+    pub presence: Presence,
     pub tell: Tell,
     pub hints: Arc<BusCounters>,
     /// Told when the database is another one than before.
@@ -44,6 +46,7 @@ impl Ears {
             tokio::select! {
                 hint = hint => match hint {
                     Some(Heard::Hint { ticket, seq }) => self.hinted(ticket, seq),
+                    Some(Heard::Aside(said)) => self.presence.heard(said),
                     Some(Heard::CatchUp) => {
                         self.hints.set_connected(true);
                         self.look().await;

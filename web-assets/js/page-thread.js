@@ -10,7 +10,7 @@ import { startPage } from "./page.js";
 
 const root = part(document, "thread");
 const page = startPage();
-const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.ticket), events: JSON.parse(root.dataset.events) });
+const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.ticket), events: JSON.parse(root.dataset.events), receipts: JSON.parse(root.dataset.receipts) });
 if (page.you.role === "helpdesk") {
   const step = mountStep(thread.step, thread);
   mountSwitch(root, () => thread);

@@ -3,8 +3,10 @@
 import { ago, since } from "./time.js";
 import { isUnsure, showSwitch } from "./category-switch.js";
 import { category, initial, place, status } from "./words.js";
-import { clone, moment, part, put, show } from "./template.js";
+import { clone, moment, part, put, show, slot } from "./template.js";
+import { badge } from "./unread.js";
 import { href } from "./queue-query.js";
+import { showInRow } from "./presence-view.js";
 import { WAIT_MS } from "./head-view.js";
 import { wick } from "./queue-order.js";
 
@@ -15,12 +17,13 @@ export function makeRow(item) {
   return row;
 }
 
-/** Fills a row. context = {query, keep, chosen: ticket id, left: it belongs here no more}. */
-export function fillRow(row, item, { query, keep, chosen, left }) {
+/** Fills a row. context = {query, keep, me, presence, unread, chosen: ticket id, left: it belongs here no more}. */
+export function fillRow(row, item, { query, keep, me, presence, unread, chosen, left }) {
   const current = item.ticket === chosen;
   row.dataset.rev = item.rev;
   row.toggleAttribute("data-left", left);
-  row.toggleAttribute("data-unread", !current && item.status !== "closed" && item.rev > keep.seen(item.ticket));
+  const waits = !current && item.status !== "closed" ? unread.of(item.ticket, item.rev) : null;
+  row.toggleAttribute("data-unread", Boolean(waits) && (waits.unread > 0 || waits.seen === 0));
   if (current) row.setAttribute("aria-current", "true");
   else row.removeAttribute("aria-current");
   const link = row.querySelector("a");
@@ -32,13 +35,19 @@ export function fillRow(row, item, { query, keep, chosen, left }) {
   row.toggleAttribute("data-unsure", isUnsure(item));
   show(part(row, "ask"), isUnsure(item));
   showSwitch(row, item.ticket, item);
+  const viewers = presence.others(item.ticket, me);
+  const writes = showInRow(row, viewers);
   const draft = keep.draft(`${item.ticket}.post`).trim();
-  show(part(row, "draft"), draft !== "" && !current);
+  show(part(row, "draft"), draft !== "" && !current && !writes);
+  show(slot(row, "last"), !writes);
   put(row, "last", draft && !current ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);
   const worker = query.view === "mine" ? null : item.assignee?.name; // in one's own list it says nothing
   put(row, "worker", worker);
-  show(part(row, "worker"), Boolean(worker));
-  show(part(row, "unread"), row.hasAttribute("data-unread"));
+  show(part(row, "worker"), Boolean(worker) && !viewers.some((viewer) => viewer.role === "helpdesk"));
+  const n = waits?.unread ?? 0;
+  put(row, "count", n > 0 ? badge(n) : "");
+  show(part(row, "badge"), n > 0);
+  show(part(row, "unread"), row.hasAttribute("data-unread") && n === 0);
   ageRow(row, item);
 }
 

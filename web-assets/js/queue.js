@@ -30,7 +30,7 @@ const middle = new QueueThread(root, {
 });
 
 localise();
-if (root.dataset.ticket) middle.open(JSON.parse(root.dataset.ticket), JSON.parse(root.dataset.events));
+if (root.dataset.ticket) middle.open(JSON.parse(root.dataset.ticket), JSON.parse(root.dataset.events), JSON.parse(root.dataset.receipts));
 else if (query.ticket) middle.open(query.ticket);
 else middle.choose();
 live.start();

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod parse;
 pub mod people;
 pub mod queue;
+pub mod receipts;
 pub mod refusal;
 pub mod reports;
 pub mod rights;

@@ -10,7 +10,7 @@
 //! pages.render("entry",      &Entry::new(who: Option<&Author>, remembered_name: &str, fault: Option<&str>, next: Option<&str>))
 //! pages.render("tickets",    &Tickets::new(you: &Author, &Lists { mine, all, total, next, category, building, buildings, next_href }, now))
 //! pages.render("ticket_new", &TicketNew::new(you: &Author, Prefill { building, room, text }, buildings: &[String]))
-//! pages.render("thread",     &Thread::new(you: &Author, ticket: &Ticket, events: &[Event], now)?)
+//! pages.render("thread",     &Thread::new(you: &Author, ticket: &Ticket, events: &[Event], receipts, now)?)
 //! pages.render("closed",     &Closed::new(you: &Author, id: TicketId))    // a user asks for a closed ticket: answer 404 with it
 //! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
 //! pages.render("queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, counts, buildings, chosen }, now)?)

@@ -3,6 +3,7 @@
 use super::wording::CategoryWord;
 use super::{RenderError, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::receipts::Receipts;
 use helpdesk_core::{Author, Event, Role, Status, Ticket};
 use serde::Serialize;
 
@@ -35,11 +36,18 @@ pub struct Thread {
     hint: &'static str,
     ticket_json: String,
     events_json: String,
+    receipts_json: String,
 }
 
 impl Thread {
     /// `events` as this reader may see them: the newest [`THREAD_EVENTS`], in the order of their seq.
-    pub fn new(you: &Author, ticket: &Ticket, events: &[Event], now: DateTime<Utc>) -> Result<Thread, RenderError> {
+    pub fn new(
+        you: &Author,
+        ticket: &Ticket,
+        events: &[Event],
+        receipts: Receipts,
+        now: DateTime<Utc>,
+    ) -> Result<Thread, RenderError> {
         let closed = ticket.status == Status::Closed;
         Ok(Thread {
             page: Shell::new(format!("#{} · Helpdesk", ticket.id), Some("page-thread"), Some(you)),
@@ -64,6 +72,7 @@ impl Thread {
             hint: if you.role == Role::Helpdesk { "Write to the requester" } else { "Write to the helpdesk" },
             ticket_json: serde_json::to_string(ticket)?,
             events_json: serde_json::to_string(events)?,
+            receipts_json: serde_json::to_string(&receipts)?,
         })
     }
 }
@@ -72,15 +81,22 @@ impl Thread {
 mod tests {
     use super::*;
     use crate::pages::{Pages, samples};
+    use helpdesk_core::Seq;
+
+    fn thread(who: &Author, ticket: &Ticket, events: &[Event]) -> Thread {
+        let receipts = Receipts { mine: Seq(0), helpdesk: Seq(1), requester: Seq(1) };
+        Thread::new(who, ticket, events, receipts, Utc::now()).unwrap()
+    }
 
     #[test]
     fn a_thread_carries_its_ticket_and_log_as_data() {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
             let html = pages
-                .render("thread", &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap())
+                .render("thread", &thread(&who, &samples::ticket(), &[samples::opened()]))
                 .unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
+            assert!(html.contains("data-receipts=\"{&quot;mine&quot;:0,&quot;helpdesk&quot;:1"), "who has read how far");
             assert!(html.contains("The &lt;b&gt;elevator&lt;/b&gt;"), "the letter as text");
             assert_eq!(html.contains("Internal note</button>"), who.role == Role::Helpdesk, "only staff write notes");
         }
@@ -91,7 +107,7 @@ mod tests {
         let ticket = Ticket { status: Status::Closed, closed_at: Some(Utc::now()), ..samples::ticket() };
         let html = Pages::load()
             .unwrap()
-            .render("thread", &Thread::new(&samples::staff(), &ticket, &[], Utc::now()).unwrap())
+            .render("thread", &thread(&samples::staff(), &ticket, &[]))
             .unwrap();
         assert!(!html.contains("data-part=\"composer\""));
         assert!(html.contains("This ticket is closed."));

@@ -2,9 +2,11 @@
 
 use super::{Prefill, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
-use helpdesk_core::{Author, Category, Ticket};
+use helpdesk_core::receipts::MOST_UNREAD;
+use helpdesk_core::{Author, Category, Ticket, TicketId};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Characters of a description that a card carries; it shows two lines.
 const CARD_CHARS: usize = 240;
@@ -13,6 +15,8 @@ const CARD_CHARS: usize = 240;
 pub struct Lists<'a> {
     /// One's own open and active tickets, newest first.
     pub mine: &'a [Ticket],
+    /// How much waits to be read in which of them; at most 10, those without anything are not here.
+    pub unread: &'a HashMap<TicketId, i64>,
     /// The first page of all open and active tickets that fit the filters.
     pub all: &'a [Ticket],
     /// How many fit the filters.
@@ -43,6 +47,7 @@ pub struct TicketCard {
     category_icon: &'static str,
     place: String,
     who: String,
+    unread: String,
 }
 
 impl TicketCard {
@@ -64,7 +69,14 @@ impl TicketCard {
             category_icon: wording::category_icon(ticket.category),
             place: wording::place(&ticket.location),
             who: reader.map(who).unwrap_or_default(),
+            unread: String::new(),
         }
+    }
+
+    /// The same with a badge.
+    fn with_unread(self, unread: Option<&i64>) -> TicketCard {
+        let badge = |n: &i64| if *n >= MOST_UNREAD { "9+".to_owned() } else { n.to_string() };
+        TicketCard { unread: unread.map(badge).unwrap_or_default(), ..self }
     }
 
     /// The card that scripts fill.
@@ -102,11 +114,15 @@ impl Tickets {
     /// The page as of `now`.
     #[must_use]
     pub fn new(you: &Author, lists: &Lists<'_>, now: DateTime<Utc>) -> Tickets {
-        let mine_json: Vec<_> = lists.mine.iter().map(|t| json!({ "id": t.id, "last_seq": t.last_seq })).collect();
+        let mine_json: Vec<_> = lists
+            .mine
+            .iter()
+            .map(|t| json!({ "id": t.id, "last_seq": t.last_seq, "unread": lists.unread.get(&t.id).unwrap_or(&0) }))
+            .collect();
         Tickets {
-            page: Shell::new("My tickets · Helpdesk", Some("page-tickets"), Some(you)),
+            page: Shell::new(title(lists.unread), Some("page-tickets"), Some(you)),
             prefill: Prefill::default(),
-            mine: lists.mine.iter().map(|ticket| TicketCard::new(ticket, None, now)).collect(),
+            mine: lists.mine.iter().map(|ticket| mine(ticket, lists.unread, now)).collect(),
             mine_json: json!(mine_json).to_string(),
             all: lists.all.iter().map(|ticket| TicketCard::new(ticket, Some(you), now)).collect(),
             total: lists.total,
@@ -118,6 +134,18 @@ impl Tickets {
             buildings: lists.buildings.to_vec(),
             blank: TicketCard::blank(),
         }
+    }
+}
+
+fn mine(ticket: &Ticket, unread: &HashMap<TicketId, i64>, now: DateTime<Utc>) -> TicketCard {
+    TicketCard::new(ticket, None, now).with_unread(unread.get(&ticket.id))
+}
+
+/// The tab says in how many tickets something waits to be read.
+fn title(unread: &HashMap<TicketId, i64>) -> String {
+    match unread.len() {
+        0 => "My tickets · Helpdesk".to_owned(),
+        n => format!("({n}) My tickets · Helpdesk"),
     }
 }
 
@@ -141,9 +169,12 @@ fn building_choices(buildings: &[String], chosen: Option<&str>) -> Vec<Choice> {
 mod tests {
     use super::*;
     use crate::pages::{Pages, samples};
+    use std::sync::LazyLock;
 
     fn lists<'a>(mine: &'a [Ticket], all: &'a [Ticket]) -> Lists<'a> {
-        Lists { mine, all, total: 31, next: None, category: None, building: None, buildings: &[], next_href: "" }
+        static NONE: LazyLock<HashMap<TicketId, i64>> = LazyLock::new(HashMap::new);
+        let (unread, buildings): (_, &[String]) = (&*NONE, &[]);
+        Lists { mine, unread, all, total: 31, next: None, category: None, building: None, buildings, next_href: "" }
     }
 
     #[test]
@@ -169,9 +200,24 @@ mod tests {
         };
         let html =
             Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        assert!(!html.contains("(1) My tickets") && html.matches("data-slot=\"badge\" hidden").count() == 3);
         assert_eq!(html.matches("href=\"/tickets/1042\"").count(), 2);
         assert!(html.contains("Library 204") && html.contains("Facility management"));
         assert!(html.contains("value=\"Boathouse\" selected") && html.contains("value=\"technical_it\" selected"));
         assert!(html.contains("/tickets?cursor&#x3D;abc") && html.contains("data-next=\"abc\""));
+    }
+
+    #[test]
+    fn what_waits_to_be_read_has_a_badge_and_is_counted_in_the_tab() {
+        let tickets = [samples::ticket()];
+        for (waits, badge) in [(3, "3"), (10, "9+")] {
+            let unread = HashMap::from([(TicketId(1042), waits)]);
+            let lists = Lists { unread: &unread, ..lists(&tickets, &tickets) };
+            let html =
+                Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+            let shown = format!("data-slot=\"badge\"><span data-slot=\"unread\">{badge}</span>");
+            assert_eq!(html.matches(&shown).count(), 1, "in one's own list alone");
+            assert!(html.contains("<title>(1) My tickets"));
+        }
     }
 }

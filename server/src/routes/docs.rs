@@ -1,7 +1,7 @@
 //! The description of the REST interface, collected from its handlers, and a page to read it that needs no network.
 
 use super::table::{Table, at};
-use super::{analytics, classify, events, health, messages, session, status, tickets};
+use super::{analytics, classify, events, health, messages, session, status, tickets, unread};
 use crate::problem::{MEDIA_TYPE, Problem};
 use actix_web::body::SizedStream;
 use actix_web::http::header::{ContentEncoding, LOCATION};
@@ -31,7 +31,7 @@ const PIECE: usize = 16 * 1024;
     ),
     paths(
         session::create, session::show, session::destroy, tickets::create, tickets::list, tickets::show, tickets::change,
-        status::create, events::list, messages::create, classify::create, analytics::backlog, analytics::resolution_times,
+        status::create, events::list, unread::list, messages::create, classify::create, analytics::backlog, analytics::resolution_times,
         analytics::active_by_category, analytics::corrections, health::healthz, health::readyz, health::metrics, openapi
     ),
     modifiers(&Cookie, &Refusals),

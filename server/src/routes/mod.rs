@@ -14,6 +14,7 @@ mod session;
 mod status;
 mod table;
 mod tickets;
+mod unread;
 
 pub use docs::document;
 
@@ -34,6 +35,7 @@ fn table() -> Table {
     tickets::routes(&mut table);
     status::routes(&mut table);
     events::routes(&mut table);
+    unread::routes(&mut table);
     messages::routes(&mut table);
     analytics::routes(&mut table);
     classify::routes(&mut table);

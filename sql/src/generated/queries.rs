@@ -22,6 +22,7 @@ pub mod notify;
 pub mod ping;
 pub mod queue;
 pub mod queue_total;
+pub mod receipts;
 pub mod recount;
 pub mod resolution_counted;
 pub mod resolution_kept;

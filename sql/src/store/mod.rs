@@ -6,6 +6,7 @@
 mod lessons;
 mod list;
 mod open;
+mod receipts;
 
 pub use lessons::Correction;
 pub use list::{Sort, TicketFilter, TicketPage};

@@ -12,6 +12,7 @@ pub use row::{QueueRow, item_of};
 use super::nav::{Nav, NavCounts};
 use super::{RenderError, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::receipts::Receipts;
 use helpdesk_core::{Author, Category, Event, QueueItem, Ticket};
 use helpdesk_sql::Sort;
 use query::{QueryData, sort_word};
@@ -33,8 +34,8 @@ pub struct QueueLists<'a> {
     pub counts: NavCounts,
     /// Buildings to choose from.
     pub buildings: &'a [String],
-    /// The chosen ticket with the newest part of its log, so that its thread stands without another question.
-    pub chosen: Option<(&'a Ticket, &'a [Event])>,
+    /// The chosen ticket with the newest part of its log and how far it was read, so that its thread stands without another question.
+    pub chosen: Option<(&'a Ticket, &'a [Event], Receipts)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -64,6 +65,7 @@ pub struct QueuePage {
     query_json: String,
     ticket_json: String,
     events_json: String,
+    receipts_json: String,
     pane: &'static str,
     rows: Vec<QueueRow>,
     blank: QueueRow,
@@ -88,9 +90,11 @@ impl QueuePage {
         lists: &QueueLists<'_>,
         now: DateTime<Utc>,
     ) -> Result<QueuePage, RenderError> {
-        let (ticket_json, events_json) = match lists.chosen {
-            Some((ticket, events)) => (serde_json::to_string(ticket)?, serde_json::to_string(events)?),
-            None => (String::new(), String::new()),
+        let (ticket_json, events_json, receipts_json) = match lists.chosen {
+            Some((ticket, events, receipts)) => {
+                (serde_json::to_string(ticket)?, serde_json::to_string(events)?, serde_json::to_string(&receipts)?)
+            }
+            None => (String::new(), String::new(), String::new()),
         };
         Ok(QueuePage {
             page: Shell::new(title(query.view, lists.total), Some("queue"), Some(you)),
@@ -99,6 +103,7 @@ impl QueuePage {
             pane: if lists.chosen.is_some() { "thread" } else { "list" },
             ticket_json,
             events_json,
+            receipts_json,
             rows: lists.rows.iter().take(FIRST_ROWS).map(|row| QueueRow::new(row, query, now)).collect(),
             blank: QueueRow::blank(),
             total: lists.total,

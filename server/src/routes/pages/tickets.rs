@@ -10,8 +10,9 @@ use crate::state::App;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use chrono::Utc;
-use helpdesk_core::{Author, Building, Category, Code, Refusal, Role, Status, TicketId};
+use helpdesk_core::{Author, Building, Category, Code, Refusal, Role, Seq, Status, Ticket, TicketId};
 use helpdesk_sql::{Sort, TicketFilter};
+use std::collections::HashMap;
 
 /// Tickets of the first paint and of each "show more"; the script asks for as many.
 const LISTED: i64 = 50;
@@ -40,8 +41,10 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
     let all = TicketFilter { category, building: building.clone(), cursor, limit: LISTED, ..unclosed() };
     let (mine, all, rows) = futures::try_join!(store.list(&mine), store.list(&all), store.queue(ROWS))?;
     let next_href = all.next.as_deref().map(|next| next_href(next, category, building.as_deref())).unwrap_or_default();
+    let unread = unread(&app, &who, &mine.items).await?;
     let lists = Lists {
-        mine: &mine.items,
+        mine: &unread_first(&mine.items, &unread),
+        unread: &unread,
         all: &all.items,
         total: all.total,
         next: all.next.as_deref(),
@@ -51,6 +54,20 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
         next_href: &next_href,
     };
     page(&app, "tickets", &Tickets::new(&who, &lists, Utc::now()))
+}
+
+/// What waits to be read in one's own tickets, each number once there is something.
+async fn unread(app: &App, who: &Author, mine: &[Ticket]) -> Result<HashMap<TicketId, i64>, Problem> {
+    let asked: Vec<(TicketId, Seq)> = mine.iter().map(|ticket| (ticket.id, Seq::ZERO)).collect();
+    let found = app.node.store().unread(who, &asked).await?;
+    Ok(found.into_iter().filter(|one| one.unread > 0).map(|one| (one.ticket, one.unread)).collect())
+}
+
+/// Those with something to read first; otherwise the order stays.
+fn unread_first(mine: &[Ticket], unread: &HashMap<TicketId, i64>) -> Vec<Ticket> {
+    let mut mine = mine.to_vec();
+    mine.sort_by_key(|ticket| !unread.contains_key(&ticket.id));
+    mine
 }
 
 fn next_href(cursor: &str, category: Option<Category>, building: Option<&str>) -> String {
@@ -75,7 +92,8 @@ async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Res
         Err(refusal) => return Err(refusal.into()),
     };
     let events = newest_events(&app, &who, &ticket).await?;
-    let thread = Thread::new(&who, &ticket, &events, Utc::now()).map_err(super::broken)?;
+    let receipts = app.node.store().receipts(id, &who).await?;
+    let thread = Thread::new(&who, &ticket, &events, receipts, Utc::now()).map_err(super::broken)?;
     page(&app, "thread", &thread)
 }
 
