@@ -17,19 +17,19 @@ test("who writes and who looks is shown in the thread and in the queue, and ends
   await ana.page.goto(`/tickets/${id}`);
   await ben.page.goto("/queue");
   const desk = new QueuePage(ben.page);
-  await expect(desk.row("heating")).toBeVisible();
+  await expect(desk.row("Ana Reyes")).toBeVisible();
   await rosa.page.goto(`/queue?ticket=${id}`);
 
   await expect(ana.page.getByText("Rosa is looking at this too")).toBeVisible();
-  await expect(desk.row("heating")).toHaveAccessibleName(/looked at by Rosa/);
+  await expect(desk.row("Ana Reyes")).toHaveAccessibleName(/looked at by Rosa/);
   await new QueuePage(rosa.page).box.pressSequentially("Hello");
   await expect(ana.page.getByText("Rosa is typing…")).toBeVisible();
-  await expect(desk.row("heating")).toHaveAccessibleName(/typing…/);
+  await expect(desk.row("Ana Reyes")).toHaveAccessibleName(/typing…/);
 
   await rosa.page.getByRole("textbox", { name: "Reply" }).press("Enter");
   await expect(new ThreadPage(ana.page).bubble("Hello")).toBeVisible();
   await expect(ana.page.getByText("Rosa is typing…")).toBeHidden();
-  await expect(desk.row("heating")).toHaveAccessibleName(/Helpdesk: Hello/);
+  await expect(desk.row("Ana Reyes")).toHaveAccessibleName(/Helpdesk: Hello/);
 
   // a note is nobody's business but the helpdesk's, nor is that one is written
   await rosa.page.getByRole("tab", { name: "Internal note" }).click();
@@ -39,7 +39,7 @@ test("who writes and who looks is shown in the thread and in the queue, and ends
   await expect(ana.page.getByText("Rosa is typing…")).toBeHidden();
   await rosa.page.goto("/analytics");
   await expect(ana.page.getByText("Rosa is looking at this too")).toBeHidden();
-  await expect(desk.row("heating")).not.toHaveAccessibleName(/looked at by Rosa/);
+  await expect(desk.row("Ana Reyes")).not.toHaveAccessibleName(/looked at by Rosa/);
 });
 
 test("a message is sent, then seen, and a fresh page still knows it", async ({ people }) => {
