@@ -121,12 +121,14 @@ mod tests {
     fn the_greatest_of_each_person_and_ticket_waits_and_room_is_bounded() {
         let receipts = Receipts::default();
         receipts.put([receipt(1, 1, 5), receipt(1, 1, 3), receipt(1, 2, 4), receipt(2, 1, 1)]);
-        let mut taken: Vec<_> = receipts.take().iter().map(|one| (one.ticket.0, one.person.0.as_u128(), one.seq.0)).collect();
+        let mut taken: Vec<_> =
+            receipts.take().iter().map(|one| (one.ticket.0, one.person.0.as_u128(), one.seq.0)).collect();
         taken.sort_unstable();
         assert_eq!(taken, [(1, 1, 5), (1, 2, 4), (2, 1, 1)]);
         receipts.put((0..WAITING as u128 + 9).map(|person| receipt(1, person, 1)));
         receipts.put([receipt(1, 0, 7)]);
-        let all: Vec<Receipt> = std::iter::repeat_with(|| receipts.take()).take(WAITING / BATCH + 1).flatten().collect();
+        let all: Vec<Receipt> =
+            std::iter::repeat_with(|| receipts.take()).take(WAITING / BATCH + 1).flatten().collect();
         assert_eq!(all.len(), WAITING);
         assert!(all.contains(&receipt(1, 0, 7)), "one that waits still moves on when there is no room");
     }

@@ -144,12 +144,7 @@ impl Registry {
 
     /// Follows a ticket: `sub_ok`, what was missed and everything live come as pushes, in order; or a `resync`. The answer
     /// is the end of its log, for what stands beside it.
-    pub async fn subscribe(
-        &self,
-        ticket: TicketId,
-        after: Seq,
-        subscriber: Subscriber,
-    ) -> Result<Arc<Head>, Refusal> {
+    pub async fn subscribe(&self, ticket: TicketId, after: Seq, subscriber: Subscriber) -> Result<Arc<Head>, Refusal> {
         let mut subscriber = Some(subscriber);
         for _ in 0..TRIES {
             let cell = self.cell(ticket).await?;

@@ -11,8 +11,8 @@ mod support;
 
 use helpdesk_core::receipts::{MOST_UNREAD, Receipt, Receipts, Unread};
 use helpdesk_core::{Author, EventBody, NoteText, Role, Seq, Status, TicketId};
-use helpdesk_sql::testing::test_database;
 use helpdesk_sql::Store;
+use helpdesk_sql::testing::test_database;
 use support::{a_ticket, by, message, messages, move_to, open_ticket, opened, person, ticket, write_one};
 
 fn receipt(ticket: TicketId, who: &Author, seq: i64) -> Receipt {

@@ -55,8 +55,8 @@ fn writing_ends_when_it_is_said_and_by_itself() {
     room.typing(ConnId(1), true, now);
     assert_eq!(shown(&mut room, now), ["Una*"]);
     room.typing(ConnId(1), true, now + 4 * SECOND);
-    assert!(!room.wants_look(now + TYPING), "said again, it goes on");
-    assert_eq!(shown(&mut room, now + TYPING), ["Una*"]);
+    assert_eq!(shown(&mut room, now + TYPING), ["Una*"], "said again, it goes on");
+    assert!(!room.wants_look(now + TYPING + 3 * SECOND));
     assert!(room.wants_look(now + TYPING + 4 * SECOND));
     assert_eq!(shown(&mut room, now + TYPING + 4 * SECOND), ["Una"]);
     room.typing(ConnId(1), true, now);

@@ -92,11 +92,12 @@ mod tests {
     fn a_thread_carries_its_ticket_and_log_as_data() {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
-            let html = pages
-                .render("thread", &thread(&who, &samples::ticket(), &[samples::opened()]))
-                .unwrap();
+            let html = pages.render("thread", &thread(&who, &samples::ticket(), &[samples::opened()])).unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
-            assert!(html.contains("data-receipts=\"{&quot;mine&quot;:0,&quot;helpdesk&quot;:1"), "who has read how far");
+            assert!(
+                html.contains("data-receipts=\"{&quot;mine&quot;:0,&quot;helpdesk&quot;:1"),
+                "who has read how far"
+            );
             assert!(html.contains("The &lt;b&gt;elevator&lt;/b&gt;"), "the letter as text");
             assert_eq!(html.contains("Internal note</button>"), who.role == Role::Helpdesk, "only staff write notes");
         }
@@ -105,10 +106,7 @@ mod tests {
     #[test]
     fn a_closed_ticket_has_no_composer_and_no_edit() {
         let ticket = Ticket { status: Status::Closed, closed_at: Some(Utc::now()), ..samples::ticket() };
-        let html = Pages::load()
-            .unwrap()
-            .render("thread", &thread(&samples::staff(), &ticket, &[]))
-            .unwrap();
+        let html = Pages::load().unwrap().render("thread", &thread(&samples::staff(), &ticket, &[])).unwrap();
         assert!(!html.contains("data-part=\"composer\""));
         assert!(html.contains("This ticket is closed."));
     }

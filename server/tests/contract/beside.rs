@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 
 fn names(frame: &Value) -> Vec<String> {
     let viewers = frame["viewers"].as_array().unwrap().iter();
-    viewers.map(|one| format!("{}{}", one["name"].as_str().unwrap(), if one["typing"] == true { "*" } else { "" })).collect()
+    viewers
+        .map(|one| format!("{}{}", one["name"].as_str().unwrap(), if one["typing"] == true { "*" } else { "" }))
+        .collect()
 }
 
 async fn until_there(socket: &mut Socket, ticket: i64, wanted: &[&str]) -> Value {
@@ -40,8 +42,11 @@ async fn say(socket: &mut Socket, ticket: i64, op: &str, body: &str) -> i64 {
 #[tokio::test]
 async fn typing_and_viewers_reach_the_ticket_and_the_queue_and_end_with_the_socket() {
     let (_database, server) = start().await;
-    let (una, hal, ivo) =
-        (server.enter("user", "Una").await, server.enter("helpdesk", "Hal").await, server.enter("helpdesk", "Ivo").await);
+    let (una, hal, ivo) = (
+        server.enter("user", "Una").await,
+        server.enter("helpdesk", "Hal").await,
+        server.enter("helpdesk", "Ivo").await,
+    );
     let ticket = una.open("no light in the stairwell").await;
     let subs = json!([{"ticket": ticket, "after": 0}]);
     let mut queue = ivo.socket().await;
@@ -111,7 +116,11 @@ async fn a_receipt_is_shown_at_once_kept_and_there_for_a_fresh_page() {
     let note = say(&mut staff, ticket, "note", "the porter has the key").await;
     let answer = say(&mut staff, ticket, "post", "coming").await;
     assert_eq!(answer, note + 1);
-    assert_eq!(unread(&una, &format!("{ticket}")).await, json!([{"ticket": ticket, "seen": 0, "unread": 1}]), "no note");
+    assert_eq!(
+        unread(&una, &format!("{ticket}")).await,
+        json!([{"ticket": ticket, "seen": 0, "unread": 1}]),
+        "no note"
+    );
     assert_eq!(unread(&una, &format!("{ticket}:{answer}")).await[0]["unread"], 0);
     for to in ["active", "closed"] {
         hal.status(ticket, to).await;
@@ -129,8 +138,7 @@ async fn a_receipt_is_shown_at_once_kept_and_there_for_a_fresh_page() {
 async fn another_server_hears_of_it_over_the_bus() {
     for bus in [Bus::postgres(), Bus::nats()] {
         let database = test_database();
-        let (here, there) =
-            tokio::join!(bus.server_without_workers(&database), bus.server_without_workers(&database));
+        let (here, there) = tokio::join!(bus.server_without_workers(&database), bus.server_without_workers(&database));
         for server in [&here, &there] {
             crate::bus::until_connected(server, &bus, true).await;
         }

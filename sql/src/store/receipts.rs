@@ -47,8 +47,11 @@ impl Store {
         let ask = async |db: &_| {
             queries::receipts::unread().bind(db, &ids, &marks, &who.id.0, &kinds, &MOST_UNREAD, &staff).all().await
         };
-        let unread =
-            |row: queries::receipts::Unread| Unread { ticket: TicketId(row.ticket_id), seen: Seq(row.seen), unread: row.unread };
+        let unread = |row: queries::receipts::Unread| Unread {
+            ticket: TicketId(row.ticket_id),
+            seen: Seq(row.seen),
+            unread: row.unread,
+        };
         Ok(read(&self.read, ask).await?.into_iter().map(unread).collect())
     }
 }
