@@ -10,7 +10,7 @@ use crate::ticket::Head;
 use actix::prelude::*;
 use bytestring::ByteString;
 use helpdesk_core::receipts::Receipt;
-use helpdesk_core::wire::{Reader, ServerFrame};
+use helpdesk_core::wire::{Reader, ServerFrame, Viewing};
 use helpdesk_core::{Role, Seq, TicketId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -140,13 +140,15 @@ impl PresenceActor {
     fn heard(&mut self, said: &str) {
         match Whisper::read(said) {
             Some(whisper) if whisper.node() == self.node => {}
-            Some(Whisper::Viewers { node, ticket, viewers }) => {
-                if self.rooms.contains_key(&ticket) || (self.rooms.len() < ROOMS && !viewers.is_empty()) {
-                    self.rooms.entry(ticket).or_default().hear(node, viewers, Instant::now());
-                }
-            }
+            Some(Whisper::Viewers { node, ticket, viewers }) => self.heard_viewers(node, ticket, viewers),
             Some(Whisper::Seen { ticket, by, seq, .. }) => self.heard_seen(ticket, by, seq),
             None => {}
+        }
+    }
+
+    fn heard_viewers(&mut self, node: String, ticket: TicketId, viewers: Vec<Viewing>) {
+        if self.rooms.contains_key(&ticket) || (self.rooms.len() < ROOMS && !viewers.is_empty()) {
+            self.rooms.entry(ticket).or_default().hear(node, viewers, Instant::now());
         }
     }
 
@@ -232,7 +234,7 @@ impl PresenceActor {
     }
 
     fn whisper(&mut self, ticket: TicketId, now: Instant) {
-        let Some(viewers) = self.rooms.get_mut(&ticket).and_then(|room| room.to_tell(now)) else { return };
+        let Some(viewers) = self.rooms.get_mut(&ticket).and_then(|room| room.tell(now)) else { return };
         let said = Whisper::Viewers { node: self.node.clone(), ticket, viewers: viewers.to_vec() };
         said.word().into_iter().for_each(|word| self.bus.aside(word));
     }

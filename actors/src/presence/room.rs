@@ -143,7 +143,7 @@ impl Room {
     }
 
     /// What they have to hear now.
-    pub fn to_tell(&mut self, now: Instant) -> Option<&[Viewing]> {
+    pub fn tell(&mut self, now: Instant) -> Option<&[Viewing]> {
         let viewers = merged(self.local());
         let due = self.tell_at.is_some_and(|at| at <= now);
         self.untold = false;

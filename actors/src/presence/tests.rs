@@ -84,16 +84,16 @@ fn other_nodes_are_believed_for_a_while_and_told_before_that_is_over() {
     room.hear("there".to_owned(), vec![viewing(&hal, true), viewing(&una, false)], now);
     enter(&mut room, 1, &una);
     assert_eq!(shown(&mut room, now), ["Hal*", "Una"], "the same person here and there is one");
-    assert_eq!(room.to_tell(now).map(<[Viewing]>::len), Some(1), "only who is here is told");
+    assert_eq!(room.tell(now).map(<[Viewing]>::len), Some(1), "only who is here is told");
     assert!(!room.wants_telling(now + SECOND));
     assert_eq!(shown(&mut room, now + TYPING), ["Hal", "Una"], "nobody writes for ever");
     let repeated = now + ELSEWHERE / 2;
-    assert!(room.wants_telling(repeated) && room.to_tell(repeated).is_some(), "repeated in time");
+    assert!(room.wants_telling(repeated) && room.tell(repeated).is_some(), "repeated in time");
     assert!(room.wants_look(now + ELSEWHERE));
     assert_eq!(shown(&mut room, now + ELSEWHERE), ["Una"]);
     room.leave(ConnId(1));
-    assert_eq!(room.to_tell(now + ELSEWHERE), Some([].as_slice()), "that nobody is here is told once");
-    assert_eq!(room.to_tell(now + ELSEWHERE), None);
+    assert_eq!(room.tell(now + ELSEWHERE), Some([].as_slice()), "that nobody is here is told once");
+    assert_eq!(room.tell(now + ELSEWHERE), None);
     assert!(!room.wants_telling(now + 9 * ELSEWHERE));
     assert!(shown(&mut room, now + ELSEWHERE).is_empty() && room.is_over());
 }
