@@ -23,6 +23,9 @@ use tokio::sync::mpsc;
 /// Hints that may wait to be sent, or to be taken in. What is over is not sent; what is heard waits at its sender's.
 const HINTS: usize = 8192;
 
+/// Asides that may wait to be sent: a busy moment's. What is over is not sent; the next one says more.
+const ASIDES: usize = 256;
+
 /// How nodes tell each other of commits.
 #[derive(Clone, Debug)]
 pub enum BusKind {
@@ -54,6 +57,14 @@ impl BusKind {
 /// Tells other nodes of a commit. Must not block and may drop: the safety net of every node bounds the staleness.
 pub(crate) trait Bus: Send + Sync + 'static {
     fn publish(&self, ticket: TicketId, seq: Seq);
+
+    /// Tells something beside the logs (`helpdesk_sql::bus`), which nobody asks for again when it is lost.
+    fn aside(&self, said: String);
+
+    /// Whether there may be other nodes.
+    fn has_others(&self) -> bool {
+        true
+    }
 }
 
 /// There is no other node.
@@ -61,6 +72,12 @@ struct LocalBus;
 
 impl Bus for LocalBus {
     fn publish(&self, _ticket: TicketId, _seq: Seq) {}
+
+    fn aside(&self, _said: String) {}
+
+    fn has_others(&self) -> bool {
+        false
+    }
 }
 
 /// A node's end of the bus.

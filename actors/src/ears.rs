@@ -7,6 +7,7 @@ use crate::bus::BusCounters;
 use crate::indexing::Indexing;
 use crate::incidents::Incidents;
 use crate::learning::Learning;
+use crate::presence::Presence;
 use crate::queue::{Queue, ROWS};
 use crate::registry::Registry;
 use crate::tell::Tell;
@@ -25,6 +26,7 @@ pub(crate) struct Ears {
     pub learning: Learning,
     pub indexing: Indexing,
     pub incidents: Incidents,
+    pub presence: Presence,
     pub tell: Tell,
     pub hints: Arc<BusCounters>,
     /// Told when the database is another one than before.
@@ -48,6 +50,7 @@ impl Ears {
             tokio::select! {
                 hint = hint => match hint {
                     Some(Heard::Hint { ticket, seq }) => self.hinted(ticket, seq),
+                    Some(Heard::Aside(said)) => self.presence.heard(said),
                     Some(Heard::CatchUp) => {
                         self.hints.set_connected(true);
                         self.look().await;

@@ -21,6 +21,8 @@ pub enum Push {
     Frame(ByteString),
     /// Several at once: the answer to a join with everything that was missed.
     Frames(Vec<ByteString>),
+    /// Something beside this ticket's log; only for who still follows it when it arrives.
+    Aside(TicketId, ByteString),
     /// The last frame of this ticket: the subscription has ended.
     Gone(TicketId, ByteString),
 }

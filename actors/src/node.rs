@@ -1,12 +1,14 @@
 //! Everything of one node, wired: arbiters, journal, queue, registry, classifier, bus, safety net.
 
-use crate::bus::{self, BusCounters, BusKind, Joined};
+use crate::bus::{self, Bus, BusCounters, BusKind, Joined};
 use crate::ears::Ears;
 use crate::indexing::Indexing;
 use crate::incidents::Incidents;
 use crate::journal::{Journal, JournalCounters, Ledger};
 use crate::learning::Learning;
+use crate::presence::{Presence, PresenceActor};
 use crate::queue::{Queue, QueueActor, ROWS};
+use crate::receipts::Receipts;
 use crate::registry::{Registry, start_on};
 use crate::tell::Tell;
 use crate::ticket::Env;
@@ -70,6 +72,8 @@ pub struct Node {
     learning: Learning,
     indexing: Indexing,
     incidents: Incidents,
+    presence: Presence,
+    receipts: Receipts,
     figures: watch::Sender<u64>,
     epoch: watch::Receiver<String>,
     journal: Arc<JournalCounters>,
@@ -93,7 +97,7 @@ impl Node {
         config: NodeConfig,
     ) -> Result<Node, StartError> {
         let (items, _) = store.queue(ROWS).await?;
-        let arbiters: Vec<Arbiter> = (0..config.arbiters.max(1)).map(|_| Arbiter::new()).collect();
+        let mut arbiters: Vec<Arbiter> = (0..config.arbiters.max(1)).map(|_| Arbiter::new()).collect();
         let handles: Vec<ArbiterHandle> = arbiters.iter().map(Arbiter::handle).collect();
         let (journal, writer) = Journal::start(ledger, &db);
         let counters = journal.counters();
@@ -102,6 +106,11 @@ impl Node {
         let queue = start_queue(&store, &handles, items).await?;
         let (figures, _) = watch::channel(0);
         let (new_epoch, epoch) = watch::channel(store.epoch().await.map_err(StartError::Epoch)?);
+        let name = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4().simple());
+        let (receipts, writer_behind) = Receipts::start(store.clone(), &db);
+        let beside = Arbiter::new();
+        let presence = start_presence(&beside.handle(), name.clone(), Arc::clone(&bus), receipts.clone()).await;
+        arbiters.push(beside);
         let (indexing, indexer) = Indexing::start(store.clone(), &db);
         let tell = Tell::new(queue.clone(), bus, figures.clone(), indexing.clone());
         let queue = Queue::new(queue);
@@ -118,6 +127,7 @@ impl Node {
             learning: learning.clone(),
             indexing: indexing.clone(),
             incidents: incidents.clone(),
+            presence: presence.clone(),
             tell,
             hints: Arc::clone(&hints),
             epoch: new_epoch,
@@ -125,7 +135,6 @@ impl Node {
         };
         let listening = db.spawn(ears.listen(heard));
         drop(writer); // it ends by itself when the last journal handle is gone
-        let name = format!("{}-{}", std::process::id(), uuid::Uuid::new_v4().simple());
         Ok(Node {
             name,
             store,
@@ -134,12 +143,14 @@ impl Node {
             learning,
             indexing,
             incidents,
+            presence,
+            receipts,
             figures,
             epoch,
             journal: counters,
             bus: hints,
             arbiters: Mutex::new(arbiters),
-            tasks: vec![listening, learner, indexer],
+            tasks: vec![listening, learner, indexer, writer_behind],
         })
     }
 
@@ -185,6 +196,12 @@ impl Node {
         &self.queue
     }
 
+    /// Who is where, writes what, has read how far.
+    #[must_use]
+    pub fn presence(&self) -> &Presence {
+        &self.presence
+    }
+
     /// The classifier, and what it was taught.
     #[must_use]
     pub fn learning(&self) -> &Learning {
@@ -219,6 +236,7 @@ impl Node {
     /// Ends the actors. Call it when nobody asks any more; what the journal has is written by its own task.
     pub async fn stop(&self) {
         self.tasks.iter().for_each(JoinHandle::abort);
+        self.receipts.write_last(&self.store).await;
         let arbiters = std::mem::take(&mut *self.arbiters.lock().unwrap_or_else(PoisonError::into_inner));
         let joined = tokio::task::spawn_blocking(move || {
             for arbiter in arbiters {
@@ -232,6 +250,12 @@ impl Node {
             tracing::error!("the arbiters could not be joined");
         }
     }
+}
+
+/// On a thread of its own: what stands beside the log keeps no ticket waiting.
+async fn start_presence(on: &ArbiterHandle, node: String, bus: Arc<dyn Bus>, receipts: Receipts) -> Presence {
+    let actor = PresenceActor::new(node, bus, receipts);
+    Presence::new(start_on(on, PresenceActor::MAILBOX, move || actor).await)
 }
 
 /// The queue shares the first arbiter with tickets.

@@ -8,7 +8,7 @@ use crate::frame::{ConnId, Subscriber};
 use crate::journal::{Submission, Verdict};
 use crate::learning::Learning;
 use crate::tell::Told;
-use crate::ticket::{Done, Env, Hint, Join, LOADED_TAIL, Leave, StartOver, Submit, TicketActor};
+use crate::ticket::{Done, Env, Head, Hint, Join, LOADED_TAIL, Leave, StartOver, Submit, TicketActor};
 use actix::prelude::*;
 use chrono::{DateTime, Utc};
 use helpdesk_classify::Guess;
@@ -162,8 +162,9 @@ impl Registry {
         Ok((events.iter().map(|event| event.seen_by(who.role, who.id).into_owned()).collect(), last))
     }
 
-    /// Follows a ticket: `sub_ok`, what was missed and everything live come as pushes, in order; or a `resync`.
-    pub async fn subscribe(&self, ticket: TicketId, after: Seq, subscriber: Subscriber) -> Result<(), Refusal> {
+    /// Follows a ticket: `sub_ok`, what was missed and everything live come as pushes, in order; or a `resync`. The answer
+    /// is the end of its log, for what stands beside it.
+    pub async fn subscribe(&self, ticket: TicketId, after: Seq, subscriber: Subscriber) -> Result<Arc<Head>, Refusal> {
         let mut subscriber = Some(subscriber);
         for _ in 0..TRIES {
             let cell = self.cell(ticket).await?;

@@ -9,12 +9,14 @@
 
 mod cids;
 mod fanout;
+mod head;
 mod join;
 mod messages;
 mod plan;
 mod ring;
 mod rounds;
 
+pub use head::Head;
 pub use messages::Done;
 pub(crate) use messages::{Hint, Join, Leave, StartOver, Submit};
 
@@ -31,6 +33,7 @@ use helpdesk_sql::{Loaded, Store};
 use plan::Pending;
 use ring::Ring;
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Commands that may wait for a decision; full is answered `busy`.
@@ -64,6 +67,7 @@ enum Work {
 pub(crate) struct TicketActor {
     env: Env,
     ticket: Ticket,
+    head: Arc<Head>,
     said: (String, Role),
     ring: Ring,
     cids: KnownCids,
@@ -97,6 +101,7 @@ impl TicketActor {
         }
         TicketActor {
             env,
+            head: Arc::new(Head::of(&ticket)),
             said: said.unwrap_or_else(|| (preview(ticket.description.as_str()), Role::User)),
             ring,
             cids,
@@ -120,6 +125,7 @@ impl TicketActor {
     /// Evolves by a committed event and tells the subscribers.
     fn absorb(&mut self, event: Event) {
         self.ticket.evolve(&event);
+        self.head.set(&self.ticket);
         self.cids.learn(&event);
         if let Some(said) = preview_of(&event) {
             self.said = said;

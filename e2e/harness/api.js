@@ -76,6 +76,11 @@ export class Caller {
     return this.#call("get", `/tickets?${new URLSearchParams({ q: words })}`, undefined, 200);
   }
 
+  /** How far a ticket was read: {mine, helpdesk, requester}. */
+  async receipts(ticket) {
+    return (await this.#call("get", `/tickets/${ticket}/events?limit=1`, undefined, 200)).receipts;
+  }
+
   /** The whole log, page by page. */
   async events(ticket) {
     const all = [];

@@ -7,7 +7,10 @@
 //! meanwhile is lost; after each loss [`Heard::Deaf`]. "Full": the receiver is behind, then the listener waits, and
 //! PostgreSQL keeps what comes.
 //!
-//! How hints are written ([`payloads`], [`hints`]) is the same on every bus.
+//! Beside the hints travel asides: who looks at a ticket, how far somebody has read. Nobody asks for one that was lost;
+//! the next one says more. What is in an aside is its sender's affair, here it is a word that begins with a brace.
+//!
+//! How all of it is written ([`payloads`], [`heard`]) is the same on every bus.
 
 use crate::failure::sentence;
 use crate::generated::queries;
@@ -23,13 +26,15 @@ use tokio_postgres::{AsyncMessage, Client, Connection, NoTls, Socket, tls::NoTls
 
 /// Most bytes of a payload; PostgreSQL takes less than 8000. Whatever is longer was not sent by a node.
 pub const PAYLOAD_LIMIT: usize = 7_900;
+/// Most bytes of an aside; a longer one is not sent, and passed over when it comes. It bounds what strangers can make wait.
+pub const ASIDE_LIMIT: usize = 3_000;
 /// First and longest pause before the listener connects again.
 const RETRY: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(5));
 /// Begins to listen.
 const LISTEN: &str = include_str!("../admin/listen.sql");
 
 /// What a listener hears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// A ticket's log reached this length.
     Hint {
@@ -38,44 +43,52 @@ pub enum Heard {
         /// How long its log is at least.
         seq: Seq,
     },
+    /// Something beside the logs, as its sender wrote it.
+    Aside(String),
     /// From here on hints are heard; before, some may have been missed: read the heads.
     CatchUp,
     /// The connection was lost: nothing is heard until the next [`Heard::CatchUp`].
     Deaf,
 }
 
-/// Tells the other nodes (and ourselves); one statement, as many payloads as needed.
-pub async fn notify(store: &Store, hints: &[(TicketId, Seq)]) -> Result<(), ReadError> {
-    if hints.is_empty() {
+/// Tells the other nodes (and ourselves); one statement for all payloads.
+pub async fn notify(store: &Store, payloads: &[String]) -> Result<(), ReadError> {
+    if payloads.is_empty() {
         return Ok(());
     }
-    let payloads = payloads(hints);
     read(&store.read, async |db| queries::notify::notify().bind(db, &payloads).all().await).await.map(drop)
 }
 
-/// `ticket:seq` with spaces between, cut into pieces of at most [`PAYLOAD_LIMIT`] bytes.
+/// `ticket:seq` and asides with spaces between, cut into pieces of at most [`PAYLOAD_LIMIT`] bytes.
 #[must_use]
-pub fn payloads(hints: &[(TicketId, Seq)]) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    for (ticket, seq) in hints {
-        let hint = format!("{ticket}:{seq}");
+pub fn payloads(hints: &[(TicketId, Seq)], asides: &[String]) -> Vec<String> {
+    let fitting = |aside: &&String| is_aside(aside) && !aside.contains(' ');
+    let hints = hints.iter().map(|(ticket, seq)| format!("{ticket}:{seq}"));
+    let mut pieces: Vec<String> = Vec::new();
+    for word in hints.chain(asides.iter().filter(fitting).cloned()) {
         match pieces.last_mut() {
-            Some(last) if last.is_empty() => last.push_str(&hint),
-            Some(last) if last.len() + 1 + hint.len() <= PAYLOAD_LIMIT => {
+            Some(last) if last.len() + 1 + word.len() <= PAYLOAD_LIMIT => {
                 last.push(' ');
-                last.push_str(&hint);
+                last.push_str(&word);
             }
-            _ => pieces.push(hint),
+            _ => pieces.push(word),
         }
     }
     pieces
 }
 
-/// What a payload says. What is no hint in it is passed over: anybody may be able to write there.
-pub fn hints(payload: &str) -> impl Iterator<Item = Heard> {
+fn is_aside(word: &str) -> bool {
+    word.starts_with('{') && word.len() <= ASIDE_LIMIT
+}
+
+/// What a payload says. What is neither hint nor aside in it is passed over: anybody may be able to write there.
+pub fn heard(payload: &str) -> impl Iterator<Item = Heard> {
     let positive = |number: &str| number.parse::<i64>().ok().filter(|number| *number > 0);
-    payload.split(' ').filter_map(move |hint| {
-        let (ticket, seq) = hint.split_once(':')?;
+    payload.split(' ').filter_map(move |word| {
+        if is_aside(word) {
+            return Some(Heard::Aside(word.to_owned()));
+        }
+        let (ticket, seq) = word.split_once(':')?;
         Some(Heard::Hint { ticket: TicketId(positive(ticket)?), seq: Seq(positive(seq)?) })
     })
 }
@@ -126,7 +139,7 @@ async fn hear(client: Client, mut connection: Line, ears: &mpsc::Sender<Heard>) 
             },
             message = messages.next() => match message {
                 Some(Ok(AsyncMessage::Notification(said))) => {
-                    for hint in hints(said.payload()) {
+                    for hint in heard(said.payload()) {
                         if ears.send(hint).await.is_err() {
                             return "nobody listens any more".to_owned();
                         }
@@ -147,16 +160,26 @@ mod tests {
     #[test]
     fn hints_are_cut_into_payloads_that_fit_and_read_back_the_same() {
         let sent: Vec<_> = (1..=2_000).map(|n| (TicketId(n * 1_000_003), Seq(n))).collect();
-        let pieces = payloads(&sent);
+        let asides: Vec<String> = (0..9).map(|n| format!("{{\"n\":{n}{}}}", "1".repeat(900))).collect();
+        let pieces = payloads(&sent, &asides);
         assert!(pieces.len() > 1 && pieces.iter().all(|piece| piece.len() < 8_000));
-        let heard: Vec<_> = pieces.iter().flat_map(|piece| hints(piece)).collect();
-        let expected: Vec<_> = sent.into_iter().map(|(ticket, seq)| Heard::Hint { ticket, seq }).collect();
-        assert_eq!(heard, expected);
+        let told: Vec<_> = pieces.iter().flat_map(|piece| heard(piece)).collect();
+        let hints = sent.into_iter().map(|(ticket, seq)| Heard::Hint { ticket, seq });
+        assert_eq!(told, hints.chain(asides.into_iter().map(Heard::Aside)).collect::<Vec<_>>());
+        assert!(payloads(&[], &[]).is_empty());
+    }
+
+    #[test]
+    fn an_aside_that_does_not_fit_is_neither_sent_nor_taken() {
+        let long = format!("{{{}}}", "x".repeat(ASIDE_LIMIT));
+        let unfit = [long.clone(), "{\"two\": 2}".to_owned(), "7:8".to_owned(), String::new()];
+        assert!(payloads(&[], &unfit).is_empty());
+        assert_eq!(heard(&format!("{long} 1:2")).count(), 1, "only the hint");
     }
 
     #[test]
     fn a_damaged_hint_is_passed_over() {
-        assert_eq!(hints("1:2 x 3: 4:5").count(), 2);
-        assert_eq!(hints("0:1 -1:2 1:-2 1:0 99999999999999999999:1 ::: \u{0}").count(), 0);
+        assert_eq!(heard("1:2 x 3: 4:5").count(), 2);
+        assert_eq!(heard("0:1 -1:2 1:-2 1:0 99999999999999999999:1 ::: \u{0}").count(), 0);
     }
 }

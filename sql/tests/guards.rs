@@ -129,6 +129,24 @@ async fn even_the_owner_cannot_bend_the_rules() {
 }
 
 #[tokio::test]
+async fn a_receipt_moves_forward_and_is_never_taken_back() {
+    let db = test_database();
+    one_of_each(&db).await;
+    let (app, owner) = (connect(&db, "-c role=helpdesk_app").await, connect(&db, "").await);
+    let read = "INSERT INTO hd.receipts VALUES (3, '6f2d1d0c-3c5b-4f5e-8a3c-0d9a1b2c3d4e', 'helpdesk', 2)";
+    assert_eq!(code(&app, read).await, "done", "reading is no writing: a closed ticket may be read");
+    assert_eq!(code(&app, "UPDATE hd.receipts SET seq = 3").await, "done");
+    for statement in ["UPDATE hd.receipts SET seq = 1", "UPDATE hd.receipts SET seq = 9, role = 'user'"] {
+        assert_eq!(code(&owner, statement).await, "HD001", "{statement}");
+    }
+    for statement in ["DELETE FROM hd.receipts", "TRUNCATE hd.receipts"] {
+        assert_eq!(code(&app, statement).await, "42501", "{statement}");
+    }
+    let analytics = connect(&db, "-c role=helpdesk_analytics").await;
+    assert_eq!(code(&analytics, "SELECT * FROM hd.receipts").await, "42501", "who reads what is no figure");
+}
+
+#[tokio::test]
 async fn the_journal_cannot_reach_a_closed_ticket() {
     let db = test_database();
     one_of_each(&db).await;

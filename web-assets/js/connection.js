@@ -56,7 +56,8 @@ export class Connection extends EventTarget {
 
   /**
    * Subscribes to a ticket for as long as the returned function is not called.
-   * who = {cursor(): seq, ok?(frame), ev(event), resync(reason, last), gone(reason), refused?(err)}.
+   * who = {cursor(): seq, quiet?: true, ok?(frame), ev(event), beside?(frame), resync(reason, last), gone(reason), refused?(err)};
+   * `quiet`: follows without being shown as somebody who looks at the ticket; `beside`: presence and seen.
    */
   sub(ticket, who) {
     const id = Number(ticket);

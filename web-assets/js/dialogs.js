@@ -2,7 +2,7 @@
 // made when they are needed and gone when they are closed.
 
 import { acts, clone, part, put, slot } from "./template.js";
-import { added } from "./diff.js";
+import { changes } from "./diff.js";
 import { full } from "./time.js";
 import { place } from "./words.js";
 
@@ -26,32 +26,41 @@ export function chooseVersion({ theirs, mine, by, at }) {
   const dialog = clone("t-conflict");
   put(dialog, "said", `${by ?? "Somebody"} saved a change${at ? ` at ${full(at, Date.now())}` : ""}, while you were writing. Nothing is lost: choose one, or join them.`);
   put(dialog, "theirs-label", by ? `Saved by ${by}` : "Saved meanwhile");
-  write(slot(dialog, "theirs"), added(mine, theirs));
-  write(slot(dialog, "mine"), added(theirs, mine));
+  write(slot(dialog, "theirs"), ownWords(mine, theirs));
+  write(slot(dialog, "mine"), ownWords(theirs, mine));
   return open(dialog, ["theirs", "both", "mine"]);
 }
 
+// A text alone, with what it has and the other has not.
+function ownWords(other, text) {
+  return changes(other, text).filter((piece) => piece.is !== "removed");
+}
+
 function write(el, pieces) {
-  el.replaceChildren(...pieces.map(({ text, added: isNew }) => {
-    if (!isNew) return document.createTextNode(text);
-    const ins = document.createElement("ins");
-    ins.textContent = text;
-    return ins;
+  el.replaceChildren(...pieces.map(({ text, is }) => {
+    if (is === "same") return document.createTextNode(text);
+    const marked = document.createElement(is === "added" ? "ins" : "del");
+    marked.textContent = text;
+    return marked;
   }));
 }
 
-/** Shows every version of description and place, newest first; edits are `edited` events in the order of their seq. */
+/**
+ * Shows every version of description and place, newest first, each with the words that went and came; edits are `edited`
+ * events in the order of their seq.
+ */
 export function showHistory(edits) {
   const dialog = clone("t-history");
-  const versions = edits.map((event) => version(event, event.data.to, `${event.author.name} · ${full(event.at, Date.now())}`)).reverse();
+  const versions = edits.map((event) => version(event, event.data, `${event.author.name} · ${full(event.at, Date.now())}`)).reverse();
   const first = ["description", "location"].map((field) => edits.find((event) => event.data.field === field)).filter(Boolean);
-  part(dialog, "versions").replaceChildren(...versions, ...first.map((event) => version(event, event.data.from, "As it was opened")));
+  part(dialog, "versions").replaceChildren(...versions, ...first.map((event) => version(event, { from: event.data.from, to: event.data.from }, "As it was opened")));
   return open(dialog, ["close"]);
 }
 
-function version({ data: { field } }, value, who) {
+function version({ data: { field } }, { from, to }, who) {
   const item = clone("t-version");
   put(item, "who", who);
-  put(item, "text", field === "description" ? value : `Place: ${place(value) || "none"}`);
+  const said = (value) => (field === "description" ? value : `Place: ${place(value) || "none"}`);
+  write(slot(item, "text"), changes(said(from), said(to)));
   return item;
 }

@@ -1,18 +1,21 @@
-// Which words one text has and the other has not, for the conflict dialog. Pure.
+// Which words one text has and the other has not, for the conflict dialog and the history. Pure.
 
 /** Texts longer than this in words are shown without marks: the table of the comparison grows with the product. */
 export const MOST_WORDS = 1_500;
 
-/** Pieces of `text`, in order: {text, added} where `added` is not in `base`. */
-export function added(base, text) {
+/**
+ * From `base` to `text`, in order: {text, is: "same" | "added" | "removed"}. Without the removed ones they are `text`,
+ * without the added ones `base`; what is too long to compare is `text` alone.
+ */
+export function changes(base, text) {
   const [a, b] = [words(base), words(text)];
-  if (a.length > MOST_WORDS || b.length > MOST_WORDS) return [{ text, added: false }];
+  if (a.length > MOST_WORDS || b.length > MOST_WORDS) return [{ text, is: "same" }];
   const common = lengths(a, b);
   const pieces = [];
-  for (let i = 0, j = 0; j < b.length;) {
-    if (i < a.length && a[i] === b[j]) { push(pieces, b[j], false); i += 1; j += 1; }
-    else if (i < a.length && common[i + 1][j] >= common[i][j + 1]) i += 1;
-    else { push(pieces, b[j], true); j += 1; }
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    if (i < a.length && j < b.length && a[i] === b[j]) { push(pieces, b[j], "same"); i += 1; j += 1; }
+    else if (i < a.length && (j >= b.length || common[i + 1][j] >= common[i][j + 1])) { push(pieces, a[i], "removed"); i += 1; }
+    else { push(pieces, b[j], "added"); j += 1; }
   }
   return pieces;
 }
@@ -32,8 +35,8 @@ function lengths(a, b) {
   return table;
 }
 
-function push(pieces, text, isAdded) {
+function push(pieces, text, is) {
   const last = pieces.at(-1);
-  if (last && last.added === isAdded) last.text += text;
-  else pieces.push({ text, added: isAdded });
+  if (last?.is === is) last.text += text;
+  else pieces.push({ text, is });
 }

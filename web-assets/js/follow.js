@@ -8,7 +8,8 @@ const NEAR_PX = 100;
 
 export class Follow {
   #box; #jump; #target; #fresh = 0;
-  following = true;
+  /** Nobody reads along before `open`. */
+  following = false;
 
   /** box: the element that scrolls (`document.scrollingElement` for a page); root holds the pill. `onRead` runs at the end. */
   constructor(box, root, onRead) {
@@ -20,7 +21,7 @@ export class Follow {
     this.#target.addEventListener("scroll", this.onScroll, { passive: true });
     this.#jump.querySelector("button").addEventListener("click", () => this.toEnd());
     this.observer = new ResizeObserver(() => { if (this.following) this.#snap(); });
-    for (const el of [part(root, "log"), part(root, "letter"), box]) this.observer.observe(el);
+    for (const el of [part(root, "log"), part(root, "letter"), part(root, "typing"), box]) this.observer.observe(el);
   }
 
   /** Changes the log: `fresh` messages of others are counted when the reader is elsewhere; `above`: it grows at its top. */
@@ -36,6 +37,14 @@ export class Follow {
   toEnd() {
     this.following = true;
     this.#snap();
+  }
+
+  /** The first look at a log is not read aloud; it goes to what is new, or to the end. */
+  open(log) {
+    const fresh = log.querySelector(".unread-line");
+    if (fresh) this.toElement(fresh);
+    else this.toEnd();
+    requestAnimationFrame(() => log.removeAttribute("aria-live"));
   }
 
   /** Goes to an element, such as the line before what is new, if it is not in view. */

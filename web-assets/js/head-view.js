@@ -3,6 +3,7 @@
 import { categoryWords, showSwitch } from "./category-switch.js";
 import { ago, full, localise, since } from "./time.js";
 import { category, initial, place, status } from "./words.js";
+import { write } from "./links.js";
 import { icon, mark, moment, part, put, show, slot } from "./template.js";
 
 /** Waiting longer than this is amber; the second threshold is red. The same as in the queue. */
@@ -45,7 +46,7 @@ export function showLetter(root, ticket, edits, whole) {
   const letter = part(root, "letter");
   put(letter, "avatar", initial(ticket.requester.name));
   put(letter, "requester", ticket.requester.name);
-  put(letter, "description", ticket.description);
+  write(slot(letter, "description"), ticket.description);
   moment(letter, ticket.opened_at);
   localise(letter);
   show(letter.querySelector('[data-act="edit"]'), ticket.status !== "closed");

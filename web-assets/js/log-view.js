@@ -4,9 +4,13 @@ import { clock, dayName, full } from "./time.js";
 import { clone, icon, mark, part, put, reconcile, show, slot } from "./template.js";
 import { initial, refusal } from "./words.js";
 import { showFiles } from "./file-view.js";
+import { write } from "./links.js";
 import { sentence } from "./sentences.js";
 
-/** Shows the items. context = {online, writable}: whether an unsent one can go out, and whether the ticket takes it. */
+/**
+ * Shows the items. context = {online, writable, read: {to, words}}: whether an unsent one can go out, whether the ticket
+ * takes it, up to which seq own ones were read and how that is said.
+ */
 export function showLog(log, items, context) {
   reconcile(log, items, { key: (item) => item.key, make: (item) => MAKE[item.type](item), update: (node, item) => UPDATE[item.type]?.(node, item, context) });
 }
@@ -45,7 +49,7 @@ const MAKE = {
 const UPDATE = {
   day: (node, { at }) => put(node, "text", dayName(at, Date.now())),
   note: (node, { event, entry }, context) => {
-    put(node, "body", event ? event.data.body : entry.fields.body);
+    write(slot(node, "body"), event ? event.data.body : entry.fields.body);
     put(node, "when", event ? `${event.author.name} · ${clock(event.at)}` : "");
     node.dataset.state = event ? "sent" : stateOf(entry, context);
     showDelivery(node, entry && { state: entry.state, entry, at: entry.sentAt }, context);
@@ -57,7 +61,7 @@ const UPDATE = {
       key: (bubble) => bubble.key,
       make: (bubble) => {
         const el = clone("t-bubble");
-        put(el, "body", bubble.body);
+        write(slot(el, "body"), bubble.body);
         showFiles(part(el, "bubble"), bubble.files);
         return el;
       },
@@ -80,9 +84,11 @@ function stateOf({ state }, { online }) {
 export function showDelivery(node, bubble, context) {
   if (!bubble) return part(node, "delivery")?.remove();
   const line = part(node, "delivery") ?? node.appendChild(clone("t-delivery"));
-  const { entry, at } = bubble;
-  const state = entry ? stateOf(entry, context) : "sent";
+  const { entry, at, seq } = bubble;
+  const sent = entry ? stateOf(entry, context) : "sent";
+  const state = sent === "sent" && seq <= context.read?.to ? "seen" : sent;
   const [name, text] = {
+    seen: ["checks", context.read?.words],
     queued: ["offline", "Queued (offline)"],
     sending: ["clock", "Sending…"],
     sent: ["check", `Sent ${clock(at)}`],

@@ -15,7 +15,7 @@ import { startPage } from "./page.js";
 
 const root = part(document, "thread");
 const page = await startPage();
-const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.ticket), events: JSON.parse(root.dataset.events) });
+const thread = mountThread(root, { ...page, ticket: JSON.parse(root.dataset.ticket), events: JSON.parse(root.dataset.events), receipts: JSON.parse(root.dataset.receipts) });
 mountPlace(root, thread, page.connection);
 mountAfterClosing(root, thread, page.you);
 if (page.you.role === "helpdesk") {

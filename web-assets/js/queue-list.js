@@ -13,7 +13,7 @@ export class QueueList {
   /** How many of the known rows fit the query. */
   total = 0;
 
-  /** context = {query, keep, me, ticks, incidents}; root holds the list pane. The server's first rows stand until the first `take`. */
+  /** context = {query, keep, me, ticks, incidents, presence, unread}; root holds the list pane. The server's first rows stand until the first `take`. */
   constructor(root, context) {
     this.#root = root;
     this.#rows = part(root, "rows");

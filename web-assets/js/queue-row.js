@@ -4,9 +4,11 @@ import { ago, since } from "./time.js";
 import { isUnsure, showSwitch } from "./category-switch.js";
 import { category, initial, place, status } from "./words.js";
 import { clone, moment, part, put, show, slot } from "./template.js";
+import { badge } from "./unread.js";
 import { markLabel } from "./incident-words.js";
 import { href } from "./queue-query.js";
 import { showFound, showPlain } from "./found.js";
+import { showInRow } from "./presence-view.js";
 import { WAIT_MS } from "./head-view.js";
 import { wick } from "./queue-order.js";
 
@@ -17,13 +19,14 @@ export function makeRow(item) {
   return row;
 }
 
-/** Fills a row. context = {query, keep, ticks, incidents, chosen: ticket id, left: it belongs here no more}. */
-export function fillRow(row, item, { query, keep, ticks, incidents, chosen, left }) {
+/** Fills a row. context = {query, keep, me, ticks, incidents, presence, unread, chosen: ticket id, left: it belongs here no more}. */
+export function fillRow(row, item, { query, keep, me, ticks, incidents, presence, unread, chosen, left }) {
   const current = item.ticket === chosen;
   row.dataset.rev = item.rev;
   row.toggleAttribute("data-left", left);
   showTick(row, item, ticks.has(item.ticket));
-  row.toggleAttribute("data-unread", !current && item.status !== "closed" && item.rev > keep.seen(item.ticket));
+  const waits = !current && item.status !== "closed" ? unread.of(item.ticket, item.rev) : null;
+  row.toggleAttribute("data-unread", Boolean(waits) && (waits.unread > 0 || waits.seen === 0));
   if (current) row.setAttribute("aria-current", "true");
   else row.removeAttribute("aria-current");
   const link = row.querySelector("a");
@@ -35,15 +38,21 @@ export function fillRow(row, item, { query, keep, ticks, incidents, chosen, left
   row.toggleAttribute("data-unsure", isUnsure(item));
   show(part(row, "ask"), isUnsure(item));
   showSwitch(row, item.ticket, item);
+  const viewers = presence.others(item.ticket, me);
+  const writes = showInRow(row, viewers);
   const draft = keep.draft(`${item.ticket}.post`).trim();
-  const drafted = draft !== "" && !current && !item.found;
+  const drafted = draft !== "" && !current && !item.found && !writes;
   show(part(row, "draft"), drafted);
+  show(slot(row, "last"), !writes);
   if (item.found) showFound(slot(row, "last"), item.found);
   else showPlain(slot(row, "last"), drafted ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);
   const worker = query.view === "mine" ? null : workerName(item); // in one's own list it says nothing
   put(row, "worker", worker);
-  show(part(row, "worker"), Boolean(worker));
-  show(part(row, "unread"), row.hasAttribute("data-unread"));
+  show(part(row, "worker"), Boolean(worker) && !viewers.some((viewer) => viewer.role === "helpdesk"));
+  const n = waits?.unread ?? 0;
+  put(row, "count", n > 0 ? badge(n) : "");
+  show(part(row, "badge"), n > 0);
+  show(part(row, "unread"), row.hasAttribute("data-unread") && n === 0);
   showIncident(row, incidents.of(item.ticket));
   ageRow(row, item);
 }

@@ -20,11 +20,11 @@ export class QueueThread {
   }
 
   /** Shows a ticket (or its number) without touching the address. */
-  open(ticket, events) {
+  open(ticket, events, receipts) {
     const { page, list, shown } = this.#options;
     this.#leave();
     this.#pane.dataset.loading = "";
-    const thread = mountThread(this.#pane, { ...page, ticket, events, desk: true });
+    const thread = mountThread(this.#pane, { ...page, ticket, events, receipts, desk: true });
     this.#thread = thread;
     this.#step = mountStep(thread.step, thread);
     this.#letGo = mountDeskComposer(this.#pane, thread, page);

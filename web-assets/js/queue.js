@@ -59,7 +59,7 @@ const bulk = new Bulk(part(root, "list-pane"), { ticks, item: (id) => live.list.
 const ticking = mountTicking(part(root, "rows"), { ticks, full: () => bulk.full() });
 
 localise();
-if (root.dataset.ticket) middle.open(JSON.parse(root.dataset.ticket), JSON.parse(root.dataset.events));
+if (root.dataset.ticket) middle.open(JSON.parse(root.dataset.ticket), JSON.parse(root.dataset.events), JSON.parse(root.dataset.receipts));
 else if (query.ticket) middle.open(query.ticket);
 else middle.choose();
 live.start();

@@ -28,6 +28,22 @@ export function showFailed(log, problem, retry) {
 /** A wait that is shorter than this is over before anybody could read of it. */
 const WORTH_A_WORD_MS = 400;
 
+/** Says beneath the box why something of these entries is held back, for as long as it is. */
+export class HeldBack {
+  #composer; #held = null;
+
+  constructor(composer) {
+    this.#composer = composer;
+  }
+
+  show(entries, online) {
+    const held = online ? heldBack(entries, Date.now()) : null;
+    if (held) this.#composer?.below(held.why, held.until);
+    else if (this.#held) this.#composer?.below(null);
+    this.#held = held;
+  }
+}
+
 /** Why and until when something of these entries is held back, or null: {why, until}. */
 export function heldBack(entries, now) {
   const held = entries.find((entry) => entry.state === "queued" && isRetry(entry.error?.code) && entry.due > now + WORTH_A_WORD_MS);

@@ -1,6 +1,7 @@
 // Where a thread comes from: the page's own data or REST, then the socket from the cursor on. No DOM.
 //
-// Events: "change" {fresh: events that just arrived live, older?: true}, "gone" {reason}, "failed" {problem}.
+// Events: "change" {fresh: events that just arrived live, older?: true}, "gone" {reason}, "failed" {problem}, and "beside"
+// {frame} for what stands beside the log: sub_ok, presence, seen.
 // Failed: what is shown stays; `load` may be called again.
 
 import * as reducer from "./thread.js";
@@ -17,6 +18,8 @@ export class ThreadSource extends EventTarget {
   #connection; #unsub = null; #gapAt = 0; #reading = false;
   state = null;
   gone = null;
+  /** How far the log was read, as the page or REST said: {mine, helpdesk, requester}. */
+  receipts = undefined;
 
   constructor(id, connection) {
     super();
@@ -25,7 +28,8 @@ export class ThreadSource extends EventTarget {
   }
 
   /** Starts from what the page brought along. */
-  begin(ticket, events) {
+  begin(ticket, events, receipts) {
+    this.receipts = receipts;
     this.state = reducer.begin(ticket, events);
     this.#emit("change", { fresh: [] });
     this.#subscribe();
@@ -36,8 +40,8 @@ export class ThreadSource extends EventTarget {
     try {
       const ticket = await get(`/tickets/${this.id}`);
       const after = Math.max(0, ticket.last_seq - FIRST);
-      const { items } = await get(`/tickets/${this.id}/events?after=${after}&limit=${2 * FIRST}`);
-      this.begin(ticket, items);
+      const { items, receipts } = await get(`/tickets/${this.id}/events?after=${after}&limit=${2 * FIRST}`);
+      this.begin(ticket, items, receipts);
     } catch (problem) {
       if (problem.code === "not_found") this.#leave(this.state ? "closed" : "not_found");
       else this.#emit("failed", { problem });
@@ -78,7 +82,9 @@ export class ThreadSource extends EventTarget {
     if (this.#unsub) return this.#connection.resub(this.id);
     this.#unsub = this.#connection.sub(this.id, {
       cursor: () => this.state.cursor,
+      ok: (frame) => this.#emit("beside", { frame }),
       ev: (event) => this.#take(event),
+      beside: (frame) => this.#emit("beside", { frame }),
       resync: () => this.load(),
       gone: (reason) => this.#leave(reason),
       refused: (error) => { if (error.code === "not_found") this.#leave("closed"); },

@@ -1,6 +1,7 @@
 // A user's lists, alive: own tickets by subscription (badge, status), all others read again when somebody looks.
 
 import { category, place, status, total } from "./words.js";
+import { badge, Unread } from "./unread.js";
 import { clone, icon, mark, moment, part, put, reconcile, show, slot } from "./template.js";
 import { get } from "./api.js";
 import { listen } from "./keys.js";
@@ -14,17 +15,17 @@ const REFRESH_MS = 30_000;
 const PAGE = 50;
 /** What the server gives in one answer. */
 const MOST_AT_ONCE = 200;
-/** Shown as "9+". */
-const MANY = 10;
 
 export class TicketLists {
-  #root; #you; #connection; #keep; #mine = []; #all = []; #next; #subs = new Map(); #unread = new Map(); #search;
+  #root; #you; #connection; #loaded = false; #mine = []; #all = []; #next; #subs = new Map(); #unread; #search; #title = document.title.replace(/^\([0-9]+\) /, "");
 
   constructor(root, { you, connection, keep }) {
-    [this.#root, this.#you, this.#connection, this.#keep] = [root, you, connection, keep];
-    const list = part(root, "mine");
+    [this.#root, this.#you, this.#connection] = [root, you, connection];
     this.#next = part(root, "all").dataset.next;
-    this.#follow(JSON.parse(list.dataset.tickets));
+    this.#unread = new Unread(keep);
+    const mine = JSON.parse(part(root, "mine").dataset.tickets);
+    mine.forEach(({ id, unread }) => this.#unread.knows(id, unread));
+    this.#follow(mine);
     this.#bind();
     this.refresh();
   }
@@ -41,9 +42,11 @@ export class TicketLists {
     if (!read) return;
     const [mine, all] = read;
     if (asked !== this.#asked()) return; // something else is looked for by now
+    this.#loaded = true;
     [this.#mine, this.#all, this.#next] = [mine.items, all.items, all.next];
     put(this.#root, "total", total(all.total));
     this.#follow(mine.items);
+    this.#unread.want(mine.items.map((ticket) => ticket.id));
     this.#show();
   }
 
@@ -55,6 +58,7 @@ export class TicketLists {
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.refresh(); });
     addEventListener("pageshow", (event) => { if (event.persisted) this.refresh(); });
     setInterval(() => { if (!document.hidden) this.refresh(); }, REFRESH_MS);
+    this.#unread.addEventListener("change", () => { if (this.#loaded) this.#show(); });
     this.#connection.addEventListener("welcome", ({ detail }) => { if (detail.again) this.refresh(); });
     part(this.#root, "more").addEventListener("click", (event) => { event.preventDefault(); this.#more(); });
   }
@@ -95,44 +99,51 @@ export class TicketLists {
     this.#show();
   }
 
-  // Subscribes to the newest own tickets from where each was read last, so that what comes first is what is unread.
+  // Follows the newest own tickets from where the list stands. Quietly: nobody looks at a ticket who looks at a list.
   #follow(tickets) {
     const wanted = new Set(tickets.slice(0, MOST_SUBS).map((ticket) => ticket.id));
     for (const [id, unsub] of this.#subs) if (!wanted.has(id)) { unsub(); this.#subs.delete(id); }
-    for (const { id } of tickets.slice(0, MOST_SUBS)) {
+    for (const { id, last_seq: from } of tickets.slice(0, MOST_SUBS)) {
       if (this.#subs.has(id)) continue;
-      const seen = { cursor: this.#keep.seen(id), unread: 0 };
-      this.#unread.set(id, seen);
+      const held = { cursor: from };
       this.#subs.set(id, this.#connection.sub(id, {
-        cursor: () => seen.cursor,
-        ev: (event) => this.#heard(seen, event),
-        resync: (reason, last) => this.#lost(id, seen, reason, last),
+        quiet: true,
+        cursor: () => held.cursor,
+        ev: (event) => this.#heard(held, event),
+        beside: (frame) => { if (frame.t === "seen" && frame.by.id === this.#you.id) this.#unread.read(frame); },
+        resync: (reason, last) => this.#lost(id, held, last),
         gone: () => this.refresh(),
       }));
     }
   }
 
-  // Too much happened to count it one by one: it is more than a badge shows.
-  #lost(id, seen, reason, last) {
-    seen.unread = reason === "too_old" ? MANY : 0;
-    seen.cursor = last;
+  // Too much happened to hear of it one by one: the list is read anew.
+  #lost(id, held, last) {
+    held.cursor = last;
     this.#connection.resub(id);
     this.refresh();
   }
 
-  #heard(seen, event) {
-    if (event.seq !== seen.cursor + 1) return event.seq > seen.cursor && this.#connection.resub(event.ticket);
-    seen.cursor = event.seq;
-    if (event.kind === "message" && event.author.id !== this.#you.id) seen.unread += 1;
+  #heard(held, event) {
+    if (event.seq !== held.cursor + 1) return event.seq > held.cursor && this.#connection.resub(event.ticket);
+    held.cursor = event.seq;
+    const ticket = this.#mine.find((one) => one.id === event.ticket);
+    if (ticket) ticket.last_seq = event.seq;
+    if (event.kind === "message" && event.author.id !== this.#you.id) this.#unread.want([event.ticket]);
     const card = part(this.#root, "mine").querySelector(`[data-ticket="${event.ticket}"]`);
     if (card && event.kind === "status") this.#status(card, event.data.to);
-    if (card) this.#badge(card, event.ticket);
+  }
+
+  #waits({ id, last_seq: rev }) {
+    return this.#unread.of(id, rev)?.unread ?? 0;
   }
 
   #show() {
     const mine = part(this.#root, "mine");
     const all = part(this.#root, "all");
-    this.#fill(mine, this.#mine, false);
+    const [read, waiting] = [this.#mine.filter((ticket) => this.#waits(ticket) === 0), this.#mine.filter((ticket) => this.#waits(ticket) > 0)];
+    document.title = waiting.length > 0 ? `(${waiting.length}) ${this.#title}` : this.#title;
+    this.#fill(mine, [...waiting, ...read], false);
     this.#fill(all, this.#all, true);
     show(part(this.#root, "mine-empty"), this.#mine.length === 0);
     show(part(this.#root, "all-empty"), this.#all.length === 0);
@@ -164,7 +175,7 @@ export class TicketLists {
     put(card, "place", where);
     show(part(card, "who"), named);
     put(card, "who", ticket.requester.id === this.#you.id ? "you" : ticket.requester.name);
-    if (!named) this.#badge(card, ticket.id);
+    if (!named) this.#badge(card, this.#waits(ticket));
   }
 
   #status(card, word) {
@@ -172,11 +183,8 @@ export class TicketLists {
     put(card, "status", status(word));
   }
 
-  #badge(card, id) {
-    const seen = this.#unread.get(id);
-    if (seen && this.#keep.seen(id) >= seen.cursor) seen.unread = 0;
-    const unread = seen?.unread ?? 0;
-    put(card, "unread", unread >= MANY ? "9+" : unread);
-    show(card.querySelector('[data-slot="badge"]'), unread > 0);
+  #badge(card, n) {
+    put(card, "unread", n > 0 ? badge(n) : "");
+    show(card.querySelector('[data-slot="badge"]'), n > 0);
   }
 }

@@ -10,7 +10,7 @@ const TURN_MS = 5 * 60_000;
  * events in order; outbox: this ticket's entries of posts and notes; you: {id}; seen: last seq read before (0: no line);
  * desk: the opening is a line of its own (with its guess).
  * Items: {type: "day", at} | {type: "unread"} | {type: "event", event} | {type: "note", event|entry}
- *      | {type: "turn", own, author, at, said: [{key, body, files, state, at, entry?}]}, each with a `key`.
+ *      | {type: "turn", own, author, at, said: [{key, body, files, state, at, seq?, entry?}]}, each with a `key`.
  */
 export function items(events, outbox, you, { seen = 0, desk = false } = {}) {
   const shown = [];
@@ -43,13 +43,13 @@ function place(shown, event, you) {
   if (event.kind === "note") return shown.push({ key: `n${event.cid ?? event.seq}`, type: "note", event });
   if (event.kind !== "message") return shown.push({ key: `e${event.seq}`, type: "event", event });
   const own = event.author.id === you.id;
-  say(shown, { own, author: event.author, at: event.at }, { key: event.cid ?? `m${event.seq}`, body: event.data.body, files: event.data.attachments ?? [], state: "sent", at: event.at });
+  say(shown, { own, author: event.author, at: event.at }, { key: event.cid ?? `m${event.seq}`, body: event.data.body, files: event.data.attachments ?? [], state: "sent", at: event.at, seq: event.seq });
 }
 
 function placeEntry(shown, entry, you) {
   if (entry.op === "note") return shown.push({ key: `n${entry.cid}`, type: "note", entry });
   const at = entry.sentAt ?? new Date(entry.at).toISOString();
-  say(shown, { own: true, author: you, at }, { key: entry.cid, body: entry.fields.body, files: entry.fields.files ?? [], state: entry.state, at, entry });
+  say(shown, { own: true, author: you, at }, { key: entry.cid, body: entry.fields.body, files: entry.fields.files ?? [], state: entry.state, at, seq: entry.seq, entry });
 }
 
 function say(shown, turn, bubble) {

@@ -30,7 +30,10 @@ export class Wants {
 
   /** The frames that ask for everything: {ticket, after} each, and what is watched. */
   subs() {
-    const subs = Array.from(this.#subs, ([ticket, set]) => ({ ticket, after: Math.min(...Array.from(set, (who) => who.cursor())) }));
+    const subs = Array.from(this.#subs, ([ticket, set]) => {
+      const sub = { ticket, after: Math.min(...Array.from(set, (who) => who.cursor())) };
+      return Array.from(set).every((who) => who.quiet) ? { ...sub, quiet: true } : sub;
+    });
     return subs.slice(-MOST_SUBS);
   }
 
@@ -57,6 +60,7 @@ export class Wants {
     for (const who of this.#subs.get(frame.ticket) ?? []) {
       switch (frame.t) {
         case "sub_ok": who.ok?.(frame); break;
+        case "presence": case "seen": who.beside?.(frame); break;
         case "ev": who.ev(frame); break;
         case "resync": who.resync(frame.reason, frame.last); break;
         case "gone": who.gone(frame.reason); break;

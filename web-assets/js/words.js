@@ -70,3 +70,20 @@ export function capital(text) {
 export function percent(confidence) {
   return `${Math.min(99, Math.floor(confidence * 100 + 1e-6))} %`;
 }
+
+/** "Dana is typing…"; who = {named: [name], more: how many beyond}. */
+export function typing({ named, more }) {
+  if (more > 0) return `${named.join(", ")} and ${more} more are typing…`;
+  return named.length === 1 ? `${named[0]} is typing…` : `${named.join(" and ")} are typing…`;
+}
+
+/** "Dana is looking at this too". */
+export function looking({ named, more }) {
+  if (more > 0) return `${named.join(", ")} and ${more} more are looking at this too`;
+  return named.length === 1 ? `${named[0]} is looking at this too` : `${named.join(" and ")} are looking at this too`;
+}
+
+/** Below an own message that was read; `by` is "helpdesk", or "requester" with a name. */
+export function seenBy(by, name) {
+  return by === "helpdesk" ? "Seen by the helpdesk" : `Seen by ${name}`;
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { added } from "../js/diff.js";
+import { changes, MOST_WORDS } from "../js/diff.js";
 import { afterClose, delay, isRetry, LONGEST_MS } from "../js/backoff.js";
 import { ago, dayName } from "../js/time.js";
 import { percent, place, refusal } from "../js/words.js";
@@ -25,11 +25,19 @@ test("close codes say whether to come back", () => {
   assert.ok(isRetry("busy") && !isRetry("closed"));
 });
 
-test("what one text has more than the other is marked, the rest is not", () => {
-  const pieces = added("the room is cold", "the room is very cold today");
-  assert.equal(pieces.map((piece) => piece.text).join(""), "the room is very cold today");
-  assert.equal(pieces.filter((piece) => piece.added).map((piece) => piece.text.trim()).join("|"), "very|today");
-  assert.deepEqual(added("", ""), []);
+test("what one text has more or less than the other is marked, and both can be read from the pieces", () => {
+  const cases = [["the room is cold", "the room is very cold today"], ["a b c", "c"], ["", "new"], ["old", ""], ["", ""], ["a  b", "a b"], ["<b>x</b>", "<i>x</i>"]];
+  for (const [from, to] of cases) {
+    const pieces = changes(from, to);
+    const without = (is) => pieces.filter((piece) => piece.is !== is).map((piece) => piece.text).join("");
+    assert.deepEqual([without("added"), without("removed")], [from, to]);
+    assert.ok(pieces.every((piece, i) => piece.is !== pieces[i + 1]?.is), "neighbours differ");
+  }
+  const pieces = changes("the room is cold now", "the room is very cold today");
+  const words = (is) => pieces.filter((piece) => piece.is === is).map((piece) => piece.text.trim()).join("|");
+  assert.deepEqual([words("added"), words("removed")], ["very|today", "now"]);
+  const long = "w ".repeat(MOST_WORDS);
+  assert.deepEqual(changes("old", long), [{ text: long, is: "same" }], "too long to compare is shown as it is");
 });
 
 test("ages, days and places read as people say them", () => {

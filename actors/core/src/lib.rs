@@ -16,6 +16,7 @@ pub mod incident;
 pub mod parse;
 pub mod people;
 pub mod queue;
+pub mod receipts;
 pub mod refusal;
 pub mod reply;
 pub mod reports;

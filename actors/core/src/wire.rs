@@ -1,8 +1,10 @@
 //! The frames of the websocket, `helpdesk.v1`: one JSON object per text frame, every object has `t`.
 
+mod beside;
 mod from_client;
 mod from_server;
 
+pub use beside::{Reader, Viewing};
 pub use from_client::{ClientCommand, ClientFrame, Create, Hello, Subscription, Watch};
 pub use from_server::{ByeReason, GoneReason, QueueSnapshot, ResyncReason, ServerFrame, TicketChange, Welcome, You};
 

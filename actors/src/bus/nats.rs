@@ -11,8 +11,7 @@ use super::outbox::Carry;
 use async_nats::connection::State;
 use async_nats::{Client, Event, Message, Subject, Subscriber};
 use futures::StreamExt;
-use helpdesk_core::{Seq, TicketId};
-use helpdesk_sql::bus::{Heard, PAYLOAD_LIMIT, hints, payloads};
+use helpdesk_sql::bus::{Heard, PAYLOAD_LIMIT, heard};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
@@ -61,13 +60,13 @@ pub(super) fn listen(address: NatsAddress, database: &str, on: &Handle, ears: mp
 }
 
 impl Carry for Line {
-    async fn carry(&self, hints: &[(TicketId, Seq)]) -> Result<(), String> {
+    async fn carry(&self, payloads: &[String]) -> Result<(), String> {
         let client = self.client.borrow().clone();
         let Some(client) = client.filter(|client| client.connection_state() == State::Connected) else {
             return Err("NATS is not connected".to_owned());
         };
-        for payload in payloads(hints) {
-            let handed = timeout(HAND_OVER, client.publish(self.subject.clone(), payload.into())).await;
+        for payload in payloads {
+            let handed = timeout(HAND_OVER, client.publish(self.subject.clone(), payload.clone().into())).await;
             handed.map_err(|_| "NATS does not take it in time".to_owned())?.map_err(|error| error.to_string())?;
         }
         Ok(())
@@ -226,7 +225,7 @@ async fn report(client: &Client, up: bool, missed: bool, ears: &mpsc::Sender<Hea
 
 async fn pass_on(message: &Message, ears: &mpsc::Sender<Heard>) -> PassedOn {
     let payload = std::str::from_utf8(&message.payload).ok().filter(|payload| payload.len() <= PAYLOAD_LIMIT);
-    for hint in payload.into_iter().flat_map(hints) {
+    for hint in payload.into_iter().flat_map(heard) {
         ears.send(hint).await?;
     }
     Ok(())

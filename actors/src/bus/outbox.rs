@@ -3,8 +3,9 @@
 //! "Full" or "failed": they are dropped and counted, the safety net of the others finds what they would have said. An
 //! outage is told once at its begin and once at its end, not with every hint.
 
-use super::{Bus, BusCounters, HINTS};
+use super::{ASIDES, Bus, BusCounters, HINTS};
 use helpdesk_core::{Seq, TicketId};
+use helpdesk_sql::bus::payloads;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,23 +17,31 @@ const GATHER: Duration = Duration::from_millis(10);
 
 type Hint = (TicketId, Seq);
 
-/// Carries hints to the other nodes, or says in a sentence why it could not.
+/// Carries payloads to the other nodes, or says in a sentence why it could not.
 pub(super) trait Carry: Send + 'static {
-    fn carry(&self, hints: &[Hint]) -> impl Future<Output = Result<(), String>> + Send;
+    fn carry(&self, payloads: &[String]) -> impl Future<Output = Result<(), String>> + Send;
 }
 
-/// The node's side: takes hints, never blocks.
+/// The node's side: takes hints and asides, never blocks. Each kind has room of its own: no aside keeps a hint waiting.
 pub(super) struct Outbox {
     hints: mpsc::Sender<Hint>,
+    asides: mpsc::Sender<String>,
     counters: Arc<BusCounters>,
+}
+
+/// What waits to be sent.
+struct Waiting {
+    hints: mpsc::Receiver<Hint>,
+    asides: mpsc::Receiver<String>,
 }
 
 impl Outbox {
     /// The task ends by itself when the outbox is gone.
     pub fn start(carrier: impl Carry, on: &Handle, counters: Arc<BusCounters>) -> Outbox {
         let (hints, waiting) = mpsc::channel(HINTS);
-        on.spawn(send(carrier, waiting, Arc::clone(&counters)));
-        Outbox { hints, counters }
+        let (asides, beside) = mpsc::channel(ASIDES);
+        on.spawn(send(carrier, Waiting { hints: waiting, asides: beside }, Arc::clone(&counters)));
+        Outbox { hints, asides, counters }
     }
 }
 
@@ -42,14 +51,17 @@ impl Bus for Outbox {
             self.counters.count_dropped(1);
         }
     }
+
+    fn aside(&self, said: String) {
+        // full: the next one says more
+        let _ = self.asides.try_send(said);
+    }
 }
 
-async fn send(carrier: impl Carry, mut waiting: mpsc::Receiver<Hint>, counters: Arc<BusCounters>) {
+async fn send(carrier: impl Carry, mut waiting: Waiting, counters: Arc<BusCounters>) {
     let mut failing = false;
-    while let Some(first) = waiting.recv().await {
-        tokio::time::sleep(GATHER).await;
-        let hints = newest(first, &mut waiting);
-        match carrier.carry(&hints).await {
+    while let Some((hints, asides)) = waiting.gathered().await {
+        match carrier.carry(&payloads(&hints, &asides)).await {
             Ok(()) => {
                 counters.count_sent(hints.len());
                 if std::mem::take(&mut failing) {
@@ -66,15 +78,34 @@ async fn send(carrier: impl Carry, mut waiting: mpsc::Receiver<Hint>, counters: 
     }
 }
 
-/// What waits now, of each ticket the newest; at most as many as may wait.
-fn newest(first: Hint, waiting: &mut mpsc::Receiver<Hint>) -> Vec<Hint> {
-    let mut newest = HashMap::from([first]);
+impl Waiting {
+    /// What came within a moment; `None`: the outbox is gone.
+    async fn gathered(&mut self) -> Option<(Vec<Hint>, Vec<String>)> {
+        let (mut hints, mut asides) = (HashMap::new(), Vec::new());
+        tokio::select! {
+            biased;
+            hint = self.hints.recv() => hints.extend([hint?]),
+            aside = self.asides.recv() => asides.push(aside?),
+        }
+        tokio::time::sleep(GATHER).await;
+        newest(&mut hints, &mut self.hints);
+        while let Ok(aside) = self.asides.try_recv() {
+            asides.push(aside);
+            if asides.len() >= ASIDES {
+                break;
+            }
+        }
+        Some((hints.into_iter().collect(), asides))
+    }
+}
+
+/// Adds what waits now, of each ticket the newest; at most as many as may wait.
+fn newest(newest: &mut HashMap<TicketId, Seq>, waiting: &mut mpsc::Receiver<Hint>) {
     for _ in 0..HINTS {
         let Ok((ticket, seq)) = waiting.try_recv() else { break };
         let last = newest.entry(ticket).or_insert(seq);
         *last = seq.max(*last);
     }
-    newest.into_iter().collect()
 }
 
 #[cfg(test)]
@@ -87,7 +118,9 @@ mod tests {
         for (ticket, seq) in [(1, 5), (2, 1), (1, 4), (1, 7)] {
             hints.try_send((TicketId(ticket), Seq(seq))).unwrap();
         }
-        let mut found = newest((TicketId(1), Seq(6)), &mut waiting);
+        let mut found = HashMap::from([(TicketId(1), Seq(6))]);
+        newest(&mut found, &mut waiting);
+        let mut found: Vec<Hint> = found.into_iter().collect();
         found.sort();
         assert_eq!(found, [(TicketId(1), Seq(7)), (TicketId(2), Seq(1))]);
         assert!(waiting.try_recv().is_err(), "nothing is left");

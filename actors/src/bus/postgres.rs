@@ -2,14 +2,13 @@
 //! cluster-wide lock through its fsync). The listener (`helpdesk_sql::bus::listen`) has a connection of its own.
 
 use super::outbox::Carry;
-use helpdesk_core::{Seq, TicketId};
 use helpdesk_sql::Store;
 use helpdesk_sql::bus::notify;
 
 pub(super) struct Notify(pub Store);
 
 impl Carry for Notify {
-    async fn carry(&self, hints: &[(TicketId, Seq)]) -> Result<(), String> {
-        notify(&self.0, hints).await.map_err(|error| error.to_string())
+    async fn carry(&self, payloads: &[String]) -> Result<(), String> {
+        notify(&self.0, payloads).await.map_err(|error| error.to_string())
     }
 }

@@ -19,16 +19,17 @@ impl Fanout {
         self.subscribers.is_empty()
     }
 
+    /// Whether one more may come, or comes again.
+    pub fn has_room_for(&self, conn: ConnId) -> Result<(), Refusal> {
+        let room = self.subscribers.len() < SUBSCRIBERS || self.subscribers.contains_key(&conn);
+        if room { Ok(()) } else { Err(Refusal::busy()) }
+    }
+
     /// Adds a subscriber after handing it everything that it missed, so that nothing can come between.
-    pub fn add(&mut self, subscriber: Subscriber, missed: Push) -> Result<(), Refusal> {
-        let room = self.subscribers.len() < SUBSCRIBERS || self.subscribers.contains_key(&subscriber.conn);
-        if !room {
-            return Err(Refusal::busy());
-        }
+    pub fn add(&mut self, subscriber: Subscriber, missed: Push) {
         if subscriber.push(missed) {
             self.subscribers.insert(subscriber.conn, subscriber);
         }
-        Ok(())
     }
 
     pub fn remove(&mut self, conn: ConnId) {

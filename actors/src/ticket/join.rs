@@ -11,6 +11,7 @@ use actix::prelude::*;
 use bytestring::ByteString;
 use helpdesk_core::wire::{ResyncReason, ServerFrame};
 use helpdesk_core::{Refusal, Seq, may_see};
+use std::sync::Arc;
 
 /// Events that a socket replays. Further behind it is cheaper and kinder to read pages by REST.
 const REPLAY: i64 = 1000;
@@ -112,7 +113,13 @@ impl TicketActor {
             last: self.ticket.last_seq,
         };
         let missed = std::iter::once(ByteString::from(opening.encode())).chain(frames).collect();
-        let _ = reply.send(self.fanout.add(subscriber, Push::Frames(missed)));
+        let room = self.fanout.has_room_for(subscriber.conn);
+        let may_join = room.is_ok();
+        // before the frames: whoever answers them stands beside the ticket already
+        let _ = reply.send(room.map(|()| Arc::clone(&self.head)));
+        if may_join {
+            self.fanout.add(subscriber, Push::Frames(missed));
+        }
     }
 
     fn resync(&mut self, replay: Replay, reason: ResyncReason) {
@@ -120,7 +127,7 @@ impl TicketActor {
         // asked again by one who follows already: that subscription has ended too
         self.fanout.remove(subscriber.conn);
         tell_resync(&subscriber, ServerFrame::Resync { ticket: self.id(), reason, last: self.ticket.last_seq });
-        let _ = reply.send(Ok(()));
+        let _ = reply.send(Ok(Arc::clone(&self.head)));
     }
 }
 

@@ -1,9 +1,11 @@
 //! What a ticket actor is asked.
 
+use super::Head;
 use crate::frame::{ConnId, Subscriber};
 use actix::prelude::*;
 use chrono::{DateTime, Utc};
 use helpdesk_core::{Author, Cid, Command, Event, Refusal, Seq, Ticket};
+use std::sync::Arc;
 use tokio::sync::oneshot;
 
 /// What a command became. All of it is durable.
@@ -39,7 +41,7 @@ pub(crate) struct Submit {
 pub(crate) struct Join {
     pub after: Seq,
     pub subscriber: Subscriber,
-    pub reply: Reply<()>,
+    pub reply: Reply<Arc<Head>>,
 }
 
 /// Send nothing more.

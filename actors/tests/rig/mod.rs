@@ -3,7 +3,7 @@
 
 use actix::prelude::*;
 use futures::future::BoxFuture;
-use helpdesk_actors::{BusKind, ConnId, Ledger, Node, NodeConfig, Push, Subscriber};
+use helpdesk_actors::{BusKind, ConnId, Evict, Ledger, Node, NodeConfig, Push, Subscriber};
 use helpdesk_core::wire::Create;
 use helpdesk_core::*;
 use helpdesk_sql::Store;
@@ -90,7 +90,7 @@ pub async fn open(node: &Node, who: &Author) -> TicketId {
 /// A subscriber that reads everything.
 pub struct Ear {
     frames: mpsc::UnboundedReceiver<Value>,
-    conn: ConnId,
+    pub conn: ConnId,
 }
 
 struct EarActor(mpsc::UnboundedSender<Value>);
@@ -106,7 +106,7 @@ impl Handler<Push> for EarActor {
     type Result = ();
     fn handle(&mut self, push: Push, _: &mut Self::Context) {
         let frames = match push {
-            Push::Frame(frame) | Push::Gone(_, frame) => vec![frame],
+            Push::Frame(frame) | Push::Aside(_, frame) | Push::Gone(_, frame) => vec![frame],
             Push::Frames(frames) => frames,
         };
         for frame in frames {
@@ -138,11 +138,44 @@ impl Ear {
         ear
     }
 
+    /// Follows a ticket and stands beside it, as a session does.
+    pub async fn follow(node: &Node, ticket: TicketId, who: &Author, quiet: bool) -> Ear {
+        let (sender, frames) = mpsc::unbounded_channel();
+        let (conn, addr) = (next_conn(), EarActor(sender).start());
+        let evict: Evict = Arc::new(|| panic!("an ear reads everything"));
+        let to = || Subscriber { conn, who: who.clone(), to: addr.clone().recipient(), evict: evict.clone() };
+        let head = node.registry().subscribe(ticket, Seq::ZERO, to()).await.unwrap();
+        node.presence().came(ticket, to(), quiet, head);
+        Ear { frames, conn }
+    }
+
+    /// Stands at the queue, for who is at which ticket.
+    pub fn at_the_queue(node: &Node, who: &Author) -> Ear {
+        let (ear, subscriber) = Ear::subscriber(who);
+        node.presence().watches(subscriber);
+        ear
+    }
+
+    /// The next frame for which this holds, skipping others.
+    pub async fn find(&mut self, wanted: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let frame = self.next().await;
+            if wanted(&frame) {
+                return frame;
+            }
+        }
+    }
+
     pub async fn next(&mut self) -> Value {
         tokio::time::timeout(Duration::from_secs(10), self.frames.recv())
             .await
             .expect("a frame within 10 s")
             .expect("still open")
+    }
+
+    /// What has come and was not read.
+    pub fn drain(&mut self) -> Vec<Value> {
+        std::iter::from_fn(|| self.frames.try_recv().ok()).collect()
     }
 
     /// Whether nothing has come that was not read.

@@ -8,9 +8,9 @@
 //! ```text
 //! let pages = Pages::load()?;                                             // once; Clone is cheap
 //! pages.render("entry",      &Entry::new(who: Option<&Author>, remembered_name: &str, fault: Option<&str>, next: Option<&str>))
-//! pages.render("tickets",    &Tickets::new(you: &Author, &Lists { mine, closed, all, total, next, category, building, buildings, next_href }, now))
+//! pages.render("tickets",    &Tickets::new(you: &Author, &Lists { mine, unread, closed, all, total, next, category, building, buildings, next_href }, now))
 //! pages.render("ticket_new", &TicketNew::new(you: &Author, Prefill { building, room, text, follows }, buildings: &[String]))
-//! pages.render("thread",     &Thread::new(you: &Author, ticket: &LinkedTicket, events: &[Event], now)?)
+//! pages.render("thread",     &Thread::new(you: &Author, ticket: &LinkedTicket, events: &[Event], receipts, now)?)
 //! pages.render("closed",     &Closed::new(you: &Author, id: TicketId, own: Option<&RecentlyClosed>))    // a user asks for a closed ticket: answer 404 with it
 //! pages.render("posters",    &Posters::new(you: &Author, base: &Origin, used: &[Place], chosen: &[Location], size))
 //! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))

@@ -4,6 +4,7 @@ use super::wording::CategoryWord;
 use super::{RenderError, Shell, wording};
 use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::receipts::Receipts;
 use helpdesk_core::{Author, Event, Role, Status, TicketId};
 use serde::Serialize;
 
@@ -38,6 +39,7 @@ pub struct Thread {
     hint: &'static str,
     ticket_json: String,
     events_json: String,
+    receipts_json: String,
 }
 
 impl Thread {
@@ -46,6 +48,7 @@ impl Thread {
         you: &Author,
         linked: &LinkedTicket,
         events: &[Event],
+        receipts: Receipts,
         now: DateTime<Utc>,
     ) -> Result<Thread, RenderError> {
         let ticket = &linked.ticket;
@@ -74,6 +77,7 @@ impl Thread {
             hint: if you.role == Role::Helpdesk { "Write to the requester" } else { "Write to the helpdesk" },
             ticket_json: serde_json::to_string(linked)?,
             events_json: serde_json::to_string(events)?,
+            receipts_json: serde_json::to_string(&receipts)?,
         })
     }
 }
@@ -91,23 +95,24 @@ fn worker(ticket: &Ticket) -> String {
 mod tests {
     use super::*;
     use crate::pages::{Pages, samples};
-    use helpdesk_core::Ticket;
+    use helpdesk_core::{Seq, Ticket};
 
-    fn linked(ticket: Ticket) -> LinkedTicket {
-        LinkedTicket::new(ticket, Some(TicketId(1029)))
+    fn thread(who: &Author, ticket: Ticket, events: &[Event]) -> Thread {
+        let receipts = Receipts { mine: Seq(0), helpdesk: Seq(1), requester: Seq(1) };
+        let linked = LinkedTicket::new(ticket, Some(TicketId(1029)));
+        Thread::new(who, &linked, events, receipts, Utc::now()).unwrap()
     }
 
     #[test]
     fn a_thread_carries_its_ticket_and_log_as_data() {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
-            let html = pages
-                .render(
-                    "thread",
-                    &Thread::new(&who, &linked(samples::ticket()), &[samples::opened()], Utc::now()).unwrap(),
-                )
-                .unwrap();
+            let html = pages.render("thread", &thread(&who, samples::ticket(), &[samples::opened()])).unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
+            assert!(
+                html.contains("data-receipts=\"{&quot;mine&quot;:0,&quot;helpdesk&quot;:1"),
+                "who has read how far"
+            );
             assert!(html.contains("The &lt;b&gt;elevator&lt;/b&gt;"), "the letter as text");
             assert_eq!(html.contains("Internal note</button>"), who.role == Role::Helpdesk, "only staff write notes");
         }
@@ -116,10 +121,7 @@ mod tests {
     #[test]
     fn a_closed_ticket_has_no_composer_and_no_edit() {
         let ticket = Ticket { status: Status::Closed, closed_at: Some(Utc::now()), ..samples::ticket() };
-        let html = Pages::load()
-            .unwrap()
-            .render("thread", &Thread::new(&samples::staff(), &linked(ticket), &[], Utc::now()).unwrap())
-            .unwrap();
+        let html = Pages::load().unwrap().render("thread", &thread(&samples::staff(), ticket, &[])).unwrap();
         assert!(!html.contains("data-part=\"composer\""));
         assert!(html.contains("This ticket is closed."));
     }

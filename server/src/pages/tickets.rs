@@ -3,11 +3,13 @@
 use super::closed::Solved;
 use super::{FoundPiece, Prefill, Shell, wording};
 use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::receipts::MOST_UNREAD;
 use helpdesk_core::search::Found;
-use helpdesk_core::{Author, Category, Ticket};
+use helpdesk_core::{Author, Category, Ticket, TicketId};
 use helpdesk_sql::RecentlyClosed;
 use serde::Serialize;
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Characters of a description that a card carries; it shows two lines.
 const CARD_CHARS: usize = 240;
@@ -18,6 +20,8 @@ pub struct Lists<'a> {
     pub mine: &'a [Ticket],
     /// One's own tickets that were closed not long ago: numbers, dates and a question.
     pub closed: &'a [RecentlyClosed],
+    /// How much waits to be read in which of them; at most 10, those without anything are not here.
+    pub unread: &'a HashMap<TicketId, i64>,
     /// The first page of all open and active tickets that fit the filters.
     pub all: &'a [Ticket],
     /// Why each of `all` was found; empty if nothing is looked for.
@@ -53,6 +57,7 @@ pub struct TicketCard {
     category_icon: &'static str,
     place: String,
     who: String,
+    unread: String,
 }
 
 impl TicketCard {
@@ -75,7 +80,14 @@ impl TicketCard {
             category_icon: wording::category_icon(ticket.category),
             place: wording::place(&ticket.location),
             who: reader.map(who).unwrap_or_default(),
+            unread: String::new(),
         }
+    }
+
+    /// The same with a badge.
+    fn with_unread(self, unread: Option<&i64>) -> TicketCard {
+        let badge = |n: &i64| if *n >= MOST_UNREAD { "9+".to_owned() } else { n.to_string() };
+        TicketCard { unread: unread.map(badge).unwrap_or_default(), ..self }
     }
 
     /// The card that scripts fill.
@@ -132,11 +144,15 @@ impl Tickets {
     /// The page as of `now`.
     #[must_use]
     pub fn new(you: &Author, lists: &Lists<'_>, now: DateTime<Utc>) -> Tickets {
-        let mine_json: Vec<_> = lists.mine.iter().map(|t| json!({ "id": t.id, "last_seq": t.last_seq })).collect();
+        let mine_json: Vec<_> = lists
+            .mine
+            .iter()
+            .map(|t| json!({ "id": t.id, "last_seq": t.last_seq, "unread": lists.unread.get(&t.id).unwrap_or(&0) }))
+            .collect();
         Tickets {
-            page: Shell::new("My tickets · Helpdesk", Some("page-tickets"), Some(you)),
+            page: Shell::new(title(lists.unread), Some("page-tickets"), Some(you)),
             prefill: Prefill::default(),
-            mine: lists.mine.iter().map(|ticket| TicketCard::new(ticket, None, now)).collect(),
+            mine: lists.mine.iter().map(|ticket| mine(ticket, lists.unread, now)).collect(),
             mine_json: json!(mine_json).to_string(),
             closed: lists.closed.iter().map(ClosedRow::new).collect(),
             all: found_cards(you, lists, now),
@@ -160,6 +176,18 @@ fn found_cards(you: &Author, lists: &Lists<'_>, now: DateTime<Utc>) -> Vec<Ticke
     lists.all.iter().zip(found).map(card).collect()
 }
 
+fn mine(ticket: &Ticket, unread: &HashMap<TicketId, i64>, now: DateTime<Utc>) -> TicketCard {
+    TicketCard::new(ticket, None, now).with_unread(unread.get(&ticket.id))
+}
+
+/// The tab says in how many tickets something waits to be read.
+fn title(unread: &HashMap<TicketId, i64>) -> String {
+    match unread.len() {
+        0 => "My tickets · Helpdesk".to_owned(),
+        n => format!("({n}) My tickets · Helpdesk"),
+    }
+}
+
 fn category_choices(chosen: Option<Category>) -> Vec<Choice> {
     let choice = |c: Category| Choice {
         value: c.as_str().to_owned(),
@@ -180,10 +208,13 @@ fn building_choices(buildings: &[String], chosen: Option<&str>) -> Vec<Choice> {
 mod tests {
     use super::*;
     use crate::pages::{Pages, samples};
+    use std::sync::LazyLock;
 
     fn lists<'a>(mine: &'a [Ticket], all: &'a [Ticket]) -> Lists<'a> {
+        static NONE: LazyLock<HashMap<TicketId, i64>> = LazyLock::new(HashMap::new);
         Lists {
             mine,
+            unread: &NONE,
             closed: &[],
             all,
             found: &[],
@@ -220,6 +251,7 @@ mod tests {
         };
         let html =
             Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        assert!(!html.contains("(1) My tickets") && html.matches("data-slot=\"badge\" hidden").count() == 3);
         assert_eq!(html.matches("href=\"/tickets/1042\"").count(), 2);
         assert!(html.contains("Library 204") && html.contains("Facility management"));
         assert!(html.contains("value=\"Boathouse\" selected") && html.contains("value=\"technical_it\" selected"));
@@ -255,5 +287,19 @@ mod tests {
         let html =
             Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
         assert!(html.contains("Recently closed") && html.contains("#1029") && html.contains("Was it solved for you?"));
+    }
+
+    #[test]
+    fn what_waits_to_be_read_has_a_badge_and_is_counted_in_the_tab() {
+        let tickets = [samples::ticket()];
+        for (waits, badge) in [(3, "3"), (10, "9+")] {
+            let unread = HashMap::from([(TicketId(1042), waits)]);
+            let lists = Lists { unread: &unread, ..lists(&tickets, &tickets) };
+            let html =
+                Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+            let shown = format!("data-slot=\"badge\"><span data-slot=\"unread\">{badge}</span>");
+            assert_eq!(html.matches(&shown).count(), 1, "in one's own list alone");
+            assert!(html.contains("<title>(1) My tickets"));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::table::{Table, at};
 use super::{
     analytics, attachments, classify, events, health, incidents, messages, places, ratings, replies, session, similar, status,
-    tickets,
+    tickets, unread,
 };
 use crate::problem::{MEDIA_TYPE, Problem};
 use actix_web::body::SizedStream;
@@ -34,7 +34,7 @@ const PIECE: usize = 16 * 1024;
     ),
     paths(
         session::create, session::show, session::destroy, tickets::create, tickets::list, tickets::show, tickets::change,
-        status::create, events::list, messages::create, attachments::create, attachments::show, classify::create,
+        status::create, events::list, unread::list, messages::create, attachments::create, attachments::show, classify::create,
         incidents::create, incidents::list, incidents::show, incidents::join, incidents::leave, incidents::dissolve,
         incidents::answer, replies::list, replies::create, replies::change, replies::remove, places::list, similar::list,
         ratings::create, ratings::list, analytics::backlog, analytics::resolution_times,

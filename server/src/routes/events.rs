@@ -1,4 +1,4 @@
-//! A ticket's log, as its reader may see it.
+//! A ticket's log, as its reader may see it, and how far it was read.
 
 use super::filter;
 use super::table::{Table, at};
@@ -8,6 +8,7 @@ use crate::problem::{Problem, ProblemBody};
 use crate::state::App;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
+use helpdesk_core::receipts::Receipts;
 use helpdesk_core::{Event, Seq};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
@@ -37,6 +38,7 @@ pub(super) struct Log {
     items: Vec<Event>,
     /// The length of the whole log.
     last_seq: Seq,
+    receipts: Receipts,
 }
 
 /// Read a ticket's log.
@@ -52,5 +54,6 @@ pub(super) async fn list(
     let after = fields.typed("after", "must be a seq, 0 or more", number)?.unwrap_or(Seq::ZERO);
     let limit = filter::limit(&fields, USUAL_LIMIT)?;
     let (items, last_seq) = app.node.registry().events(id, &identity.author, after, limit).await?;
-    Ok(HttpResponse::Ok().json(Log { items, last_seq }))
+    let receipts = app.node.store().receipts(id, &identity.author).await?;
+    Ok(HttpResponse::Ok().json(Log { items, last_seq, receipts }))
 }

@@ -21,6 +21,7 @@ mod similar;
 mod status;
 mod table;
 mod tickets;
+mod unread;
 
 pub use docs::document;
 
@@ -42,6 +43,7 @@ fn table() -> Table {
     tickets::routes(&mut table);
     status::routes(&mut table);
     events::routes(&mut table);
+    unread::routes(&mut table);
     messages::routes(&mut table);
     attachments::routes(&mut table);
     incidents::routes(&mut table);

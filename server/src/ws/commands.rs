@@ -64,12 +64,17 @@ impl Session {
             ClientFrame::Sub(sub) => self.subscribe(sub, ctx),
             ClientFrame::Unsub(ticket) => self.unsubscribe(ticket),
             ClientFrame::Watch(watch) => self.watch(watch, ctx),
-            ClientFrame::Unwatch(Watch::Queue) => self.app.node.queue().unwatch(self.conn()),
+            ClientFrame::Unwatch(Watch::Queue) => {
+                self.app.node.queue().unwatch(self.conn());
+                self.app.node.presence().watches_no_more(self.conn());
+            }
             ClientFrame::Unwatch(Watch::Analytics { .. }) => self.app.dashboard.unwatch(self.conn()),
             ClientFrame::Cmd(cid, command) => self.command(cid, command, ctx),
             ClientFrame::Ping(n) => self.send(&ServerFrame::Pong { n, now: Utc::now() }, ctx),
-            // ephemeral; a client may always send them
-            ClientFrame::Typing(_) | ClientFrame::Seen(..) | ClientFrame::Hello(_) => {}
+            // beside the log: they say nothing of tickets that are not followed here, and nobody is answered
+            ClientFrame::Typing(ticket, on) => self.app.node.presence().typing(ticket, self.conn(), on),
+            ClientFrame::Seen(ticket, seq) => self.app.node.presence().seen(ticket, self.conn(), seq),
+            ClientFrame::Hello(_) => {}
         }
     }
 
@@ -87,7 +92,7 @@ impl Session {
     }
 
     fn subscribe(&mut self, sub: Subscription, ctx: &mut Ctx) {
-        let Subscription { ticket, after } = sub;
+        let Subscription { ticket, after, quiet } = sub;
         if self.subs.len() >= MAX_SUBS && !self.subs.contains(&ticket) {
             let refusal =
                 Refusal::invalid("ticket", format!("is one too many, {MAX_SUBS} tickets can be followed at once"));
@@ -99,10 +104,14 @@ impl Session {
             .into_actor(self)
             .map(move |joined, session, ctx| match joined {
                 // it was left again while the join was under way
-                Ok(()) if !session.subs.contains(&ticket) => session.unsubscribe(ticket),
-                Ok(()) => session.app.node.queue().watch_place(ticket, session.subscriber(ctx)),
+                Ok(_) if !session.subs.contains(&ticket) => session.unsubscribe(ticket),
+                Ok(head) => {
+                    session.app.node.presence().came(ticket, session.subscriber(ctx), quiet, head);
+                    session.app.node.queue().watch_place(ticket, session.subscriber(ctx));
+                }
                 Err(refusal) => {
                     session.subs.remove(&ticket);
+                    session.app.node.presence().went(ticket, session.conn());
                     session.refuse(refusal, None, Some(ticket), ctx);
                 }
             })
@@ -113,6 +122,7 @@ impl Session {
         self.subs.remove(&ticket);
         self.app.node.registry().unsubscribe(ticket, self.conn());
         self.app.node.queue().unwatch_place(ticket, self.conn());
+        self.app.node.presence().went(ticket, self.conn());
     }
 
     fn watch(&mut self, watch: Watch, ctx: &mut Ctx) {
@@ -127,6 +137,8 @@ impl Session {
         };
         if !watched {
             self.refuse(Refusal::busy(), None, None, ctx);
+        } else if watch == Watch::Queue {
+            self.app.node.presence().watches(self.subscriber(ctx));
         }
     }
 
@@ -185,6 +197,7 @@ impl Session {
             self.unsubscribe(ticket);
         }
         self.app.node.queue().unwatch(self.conn());
+        self.app.node.presence().gone(self.conn());
         self.app.dashboard.unwatch(self.conn());
     }
 }

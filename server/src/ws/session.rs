@@ -228,8 +228,11 @@ impl Handler<Push> for Session {
         match push {
             Push::Frame(frame) => ctx.text(frame),
             Push::Frames(frames) => frames.into_iter().for_each(|frame| ctx.text(frame)),
+            Push::Aside(ticket, frame) if self.subs.contains(&ticket) => ctx.text(frame),
+            Push::Aside(..) => {}
             Push::Gone(ticket, frame) => {
                 self.subs.remove(&ticket);
+                self.app.node.presence().went(ticket, self.conn());
                 ctx.text(frame);
             }
         }

@@ -9,6 +9,7 @@
 )]
 
 mod balancer;
+mod beside;
 mod bus;
 mod crash;
 mod files;

@@ -39,6 +39,7 @@ pub mod queue;
 pub mod queue_mine;
 pub mod queue_total;
 pub mod rate;
+pub mod receipts;
 pub mod recently_closed;
 pub mod recount;
 pub mod remove_reply;

@@ -10,6 +10,7 @@ mod incidents;
 mod lessons;
 mod list;
 mod open;
+mod receipts;
 mod replies;
 mod search;
 

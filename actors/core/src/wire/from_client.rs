@@ -21,6 +21,9 @@ pub struct Subscription {
     /// The cursor; 0 for everything.
     #[serde(default)]
     pub after: Seq,
+    /// Follows the log without being shown as somebody who looks at the ticket: a list that counts, not a thread.
+    #[serde(default)]
+    pub quiet: bool,
 }
 
 /// What a dashboard or queue watches.
@@ -100,8 +103,8 @@ pub enum ClientFrame {
     Unwatch(Watch),
     /// Do something.
     Cmd(Cid, ClientCommand),
-    /// Ephemeral, may be dropped.
-    Typing(TicketId),
+    /// Somebody writes, or stopped. Ephemeral, may be dropped.
+    Typing(TicketId, bool),
     /// Read receipt.
     Seen(TicketId, Seq),
     /// Are you there?
@@ -122,6 +125,12 @@ pub struct FrameRefusal {
 #[derive(Deserialize)]
 struct OfTicket {
     ticket: TicketId,
+}
+
+#[derive(Deserialize)]
+struct TypingBody {
+    ticket: TicketId,
+    on: bool,
 }
 
 #[derive(Deserialize)]
@@ -193,7 +202,7 @@ impl ClientFrame {
             "watch" => watch(value).and_then(checked_watch).map(ClientFrame::Watch),
             "unwatch" => watch(value).map(ClientFrame::Unwatch),
             "cmd" => command_frame(value),
-            "typing" => parse::typed(value).map(|OfTicket { ticket }| ClientFrame::Typing(ticket)),
+            "typing" => parse::typed(value).map(|TypingBody { ticket, on }| ClientFrame::Typing(ticket, on)),
             "seen" => parse::typed(value).map(|SeenBody { ticket, seq }| ClientFrame::Seen(ticket, seq)),
             "ping" => parse::typed(value).map(|PingBody { n }| ClientFrame::Ping(n)),
             _ => Err(bad("unknown `t`")),

@@ -1,5 +1,6 @@
 //! Server to client.
 
+use super::beside::{Reader, Viewing};
 use crate::event::Event;
 use crate::ids::{Cid, PersonId, Seq, TicketId};
 use crate::line::Place;
@@ -180,6 +181,22 @@ pub enum ServerFrame {
         seq: Seq,
         /// Why.
         reason: GoneReason,
+    },
+    /// Who looks at a ticket now. Ephemeral; the newest one counts.
+    Presence {
+        /// Which ticket.
+        ticket: TicketId,
+        /// At most ten, who writes first, then the helpdesk.
+        viewers: Vec<Viewing>,
+    },
+    /// Somebody has read a ticket up to a place.
+    Seen {
+        /// Which ticket.
+        ticket: TicketId,
+        /// Who.
+        by: Reader,
+        /// The last seq that they have read.
+        seq: Seq,
     },
     /// The whole queue.
     QueueSnap(QueueSnapshot),

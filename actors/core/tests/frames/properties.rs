@@ -41,7 +41,7 @@ fn within_limits(frame: &ClientFrame) {
         }
         ClientFrame::Unsub(_)
         | ClientFrame::Unwatch(_)
-        | ClientFrame::Typing(_)
+        | ClientFrame::Typing(..)
         | ClientFrame::Seen(..)
         | ClientFrame::Ping(_) => {}
     }

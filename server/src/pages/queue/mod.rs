@@ -13,6 +13,7 @@ use super::nav::{Nav, NavCounts};
 use super::{FoundPiece, RenderError, Shell, wording};
 use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
+use helpdesk_core::receipts::Receipts;
 use helpdesk_core::search::Found;
 use helpdesk_core::{Author, Category, Event, QueueItem, Ticket, TicketId};
 use helpdesk_sql::Sort;
@@ -36,8 +37,8 @@ pub struct QueueLists<'a> {
     pub counts: NavCounts,
     /// Buildings to choose from.
     pub buildings: &'a [String],
-    /// The chosen ticket with the newest part of its log, so that its thread stands without another question.
-    pub chosen: Option<(&'a LinkedTicket, &'a [Event])>,
+    /// The chosen ticket with the newest part of its log and how far it was read, so that its thread stands without another question.
+    pub chosen: Option<(&'a LinkedTicket, &'a [Event], Receipts)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,6 +68,7 @@ pub struct QueuePage {
     query_json: String,
     ticket_json: String,
     events_json: String,
+    receipts_json: String,
     pane: &'static str,
     rows: Vec<QueueRow>,
     blank: QueueRow,
@@ -92,9 +94,11 @@ impl QueuePage {
         lists: &QueueLists<'_>,
         now: DateTime<Utc>,
     ) -> Result<QueuePage, RenderError> {
-        let (ticket_json, events_json) = match lists.chosen {
-            Some((ticket, events)) => (serde_json::to_string(ticket)?, serde_json::to_string(events)?),
-            None => (String::new(), String::new()),
+        let (ticket_json, events_json, receipts_json) = match lists.chosen {
+            Some((ticket, events, receipts)) => {
+                (serde_json::to_string(ticket)?, serde_json::to_string(events)?, serde_json::to_string(&receipts)?)
+            }
+            None => (String::new(), String::new(), String::new()),
         };
         Ok(QueuePage {
             page: Shell::new(title(query.view), Some("queue"), Some(you)),
@@ -103,6 +107,7 @@ impl QueuePage {
             pane: if lists.chosen.is_some() { "thread" } else { "list" },
             ticket_json,
             events_json,
+            receipts_json,
             rows: lists.rows.iter().take(FIRST_ROWS).map(|row| found_row(row, query, lists, now)).collect(),
             blank: QueueRow::blank(),
             total: lists.total,

@@ -104,7 +104,10 @@ fn a_chosen_ticket_comes_with_its_log() {
     let (ticket, events) = (LinkedTicket::new(samples::ticket(), None), [samples::opened()]);
     let html = html(
         "ticket=1042",
-        &QueueLists { chosen: Some((&ticket, &events)), ..lists(&[row(1042, Status::Open, 12)], &[]) },
+        &QueueLists {
+            chosen: Some((&ticket, &events, Receipts::default())),
+            ..lists(&[row(1042, Status::Open, 12)], &[])
+        },
     );
     assert!(html.contains("data-pane=\"thread\"") && html.contains("data-ticket=\"{&quot;id&quot;:1042"));
     assert!(html.contains("data-ticket=\"1042\" data-rev=\"1042\" data-wait=\"2\" aria-current=\"true\""));

@@ -12,6 +12,7 @@ use crate::state::App;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::Utc;
+use helpdesk_core::receipts::Receipts;
 use helpdesk_core::search::Found;
 use helpdesk_core::{Author, Code, Event, QueueItem, Status, Ticket, TicketId};
 use std::collections::HashMap;
@@ -41,7 +42,7 @@ pub(super) async fn show(Staff(who): Staff, request: HttpRequest, app: Data<App>
         total: rows.total,
         counts,
         buildings: &buildings,
-        chosen: chosen.as_ref().map(|(ticket, events)| (ticket, events.as_slice())),
+        chosen: chosen.as_ref().map(|(ticket, events, receipts)| (ticket, events.as_slice(), *receipts)),
     };
     let view = QueuePage::new(&who, &query, &lists, Utc::now()).map_err(broken)?;
     page(&app, "queue", &view)
@@ -82,12 +83,15 @@ async fn listed(app: &App, query: &QueueQuery, who: &Author) -> Result<Rows, Pro
     Ok(Rows { shown, found, total: page.total })
 }
 
+type Chosen = (LinkedTicket, Vec<Event>, Receipts);
+
 /// A ticket that does not exist is not chosen.
-async fn chosen(app: &App, who: &Author, id: TicketId) -> Result<Option<(LinkedTicket, Vec<Event>)>, Problem> {
+async fn chosen(app: &App, who: &Author, id: TicketId) -> Result<Option<Chosen>, Problem> {
     match app.node.registry().view(id, who.role).await {
         Ok(ticket) => {
             let events = newest_events(app, who, &ticket).await?;
-            Ok(Some((LinkedTicket::read(app, ticket).await?, events)))
+            let receipts = app.node.store().receipts(id, who).await?;
+            Ok(Some((LinkedTicket::read(app, ticket).await?, events, receipts)))
         }
         Err(refusal) if refusal.code == Code::NotFound => Ok(None),
         Err(refusal) => Err(refusal.into()),

@@ -12,8 +12,9 @@ use crate::state::App;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use chrono::Utc;
-use helpdesk_core::{Author, Building, Category, Code, Refusal, Role, Status, TicketId};
+use helpdesk_core::{Author, Building, Category, Code, Refusal, Role, Seq, Status, Ticket, TicketId};
 use helpdesk_sql::{Sort, TicketFilter};
+use std::collections::HashMap;
 
 /// Tickets of the first paint and of each "show more"; the script asks for as many.
 const LISTED: i64 = 50;
@@ -48,8 +49,10 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
         futures::try_join!(store.list(&mine), store.list(&all), store.buildings(super::BUILDINGS), closed)?;
     let next_href =
         all.next.as_deref().map(|next| next_href(next, q, category, building.as_deref())).unwrap_or_default();
+    let unread = unread(&app, &who, &mine.items).await?;
     let lists = Lists {
-        mine: &mine.items,
+        mine: &unread_first(&mine.items, &unread),
+        unread: &unread,
         closed: &closed,
         all: &all.items,
         found: &all.found,
@@ -62,6 +65,20 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
         next_href: &next_href,
     };
     page(&app, "tickets", &Tickets::new(&who, &lists, Utc::now()))
+}
+
+/// What waits to be read in one's own tickets, each number once there is something.
+async fn unread(app: &App, who: &Author, mine: &[Ticket]) -> Result<HashMap<TicketId, i64>, Problem> {
+    let asked: Vec<(TicketId, Seq)> = mine.iter().map(|ticket| (ticket.id, Seq::ZERO)).collect();
+    let found = app.node.store().unread(who, &asked).await?;
+    Ok(found.into_iter().filter(|one| one.unread > 0).map(|one| (one.ticket, one.unread)).collect())
+}
+
+/// Those with something to read first; otherwise the order stays.
+fn unread_first(mine: &[Ticket], unread: &HashMap<TicketId, i64>) -> Vec<Ticket> {
+    let mut mine = mine.to_vec();
+    mine.sort_by_key(|ticket| !unread.contains_key(&ticket.id));
+    mine
 }
 
 fn next_href(cursor: &str, q: &str, category: Option<Category>, building: Option<&str>) -> String {
@@ -91,7 +108,8 @@ async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Res
     };
     let events = newest_events(&app, &who, &ticket).await?;
     let ticket = LinkedTicket::read(&app, ticket).await?;
-    let thread = Thread::new(&who, &ticket, &events, Utc::now()).map_err(super::broken)?;
+    let receipts = app.node.store().receipts(id, &who).await?;
+    let thread = Thread::new(&who, &ticket, &events, receipts, Utc::now()).map_err(super::broken)?;
     page(&app, "thread", &thread)
 }
 
