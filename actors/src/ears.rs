@@ -4,8 +4,8 @@
 //! database was restored from a backup: memory is void then, and the node starts over.
 
 use crate::bus::BusCounters;
-use crate::indexing::Indexing;
 use crate::incidents::Incidents;
+use crate::indexing::Indexing;
 use crate::learning::Learning;
 use crate::presence::Presence;
 use crate::queue::{Queue, ROWS};

@@ -8,8 +8,8 @@
 mod bus;
 mod ears;
 mod frame;
-mod indexing;
 mod incidents;
+mod indexing;
 pub mod journal;
 mod learning;
 mod node;
@@ -22,8 +22,8 @@ mod ticket;
 
 pub use bus::{BusCounters, BusKind, NatsAddress, NatsAddressError};
 pub use frame::{ConnId, Evict, Push, Subscriber};
-pub use indexing::Indexing;
 pub use incidents::Incidents;
+pub use indexing::Indexing;
 pub use journal::{JournalCounters, Ledger};
 pub use learning::Learning;
 pub use node::{Node, NodeConfig, StartError};

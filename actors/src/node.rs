@@ -2,8 +2,8 @@
 
 use crate::bus::{self, Bus, BusCounters, BusKind, Joined};
 use crate::ears::Ears;
-use crate::indexing::Indexing;
 use crate::incidents::Incidents;
+use crate::indexing::Indexing;
 use crate::journal::{Journal, JournalCounters, Ledger};
 use crate::learning::Learning;
 use crate::presence::{Presence, PresenceActor};

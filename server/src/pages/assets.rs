@@ -26,7 +26,17 @@ const MASKABLE: &[u8] = include_bytes!("../../../web-assets/icon-maskable.svg");
 
 /// The style sheets in the order in which they build on each other.
 pub const STYLES: [&str; 11] = [
-    "tokens", "base", "controls", "conversation", "files", "desk", "tools", "figures", "layout", "reporting", "posters",
+    "tokens",
+    "base",
+    "controls",
+    "conversation",
+    "files",
+    "desk",
+    "tools",
+    "figures",
+    "layout",
+    "reporting",
+    "posters",
 ];
 /// The one that only the page of this script needs; others do not load it.
 const OF_ONE_PAGE: (&str, &str) = ("figures", "dashboard");

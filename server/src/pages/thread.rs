@@ -5,7 +5,7 @@ use super::{RenderError, Shell, wording};
 use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::receipts::Receipts;
-use helpdesk_core::{Author, Event, Role, Status, TicketId};
+use helpdesk_core::{Author, Event, Role, Status, Ticket, TicketId};
 use serde::Serialize;
 
 /// How many events the page carries; older ones are read by REST when somebody scrolls up. A long day's talk fits.
@@ -95,7 +95,7 @@ fn worker(ticket: &Ticket) -> String {
 mod tests {
     use super::*;
     use crate::pages::{Pages, samples};
-    use helpdesk_core::{Seq, Ticket};
+    use helpdesk_core::Seq;
 
     fn thread(who: &Author, ticket: Ticket, events: &[Event]) -> Thread {
         let receipts = Receipts { mine: Seq(0), helpdesk: Seq(1), requester: Seq(1) };

@@ -2,8 +2,8 @@
 
 use super::table::{Table, at};
 use super::{
-    analytics, attachments, classify, events, health, incidents, messages, places, ratings, replies, session, similar, status,
-    tickets, unread,
+    analytics, attachments, classify, events, health, incidents, messages, places, ratings, replies, session, similar,
+    status, tickets, unread,
 };
 use crate::problem::{MEDIA_TYPE, Problem};
 use actix_web::body::SizedStream;

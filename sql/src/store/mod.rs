@@ -5,8 +5,8 @@
 
 mod beside;
 mod files;
-mod index;
 mod incidents;
+mod index;
 mod lessons;
 mod list;
 mod open;
@@ -16,8 +16,8 @@ mod search;
 
 pub use beside::{Links, PlaceUsed, RatingOutcome, RecentlyClosed, Stars, UnclosedText};
 pub use files::{Begun, Finished, Quotas, StoredFile, Upload};
-pub use index::{Indexed, Lag};
 pub use incidents::{AnswerBegun, Grouping};
+pub use index::{Indexed, Lag};
 pub use lessons::Correction;
 pub use list::{MOST_COUNTED, Sort, TicketFilter, TicketPage};
 pub use open::OpenError;

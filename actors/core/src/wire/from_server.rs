@@ -3,8 +3,8 @@
 use super::beside::{Reader, Viewing};
 use crate::event::Event;
 use crate::ids::{Cid, PersonId, Seq, TicketId};
-use crate::line::Place;
 use crate::incident::{Hint, Marked};
+use crate::line::Place;
 use crate::people::{Author, Role};
 use crate::queue::{Digest, QueueItem};
 use crate::refusal::{Code, Refusal};

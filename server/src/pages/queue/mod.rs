@@ -15,7 +15,7 @@ use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::receipts::Receipts;
 use helpdesk_core::search::Found;
-use helpdesk_core::{Author, Category, Event, QueueItem, Ticket, TicketId};
+use helpdesk_core::{Author, Category, Event, QueueItem, TicketId};
 use helpdesk_sql::Sort;
 use query::{QueryData, sort_word};
 use serde::Serialize;
