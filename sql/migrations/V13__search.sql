@@ -166,31 +166,9 @@ BEGIN
 END
 $$;
 
--- The place of a found ticket in an order, as three numbers that ascend: the best first, or as the list's order says.
-CREATE TYPE hd.search_place AS (one bigint, two bigint, three bigint);
-
-CREATE FUNCTION hd.search_place(
-    sort text, score int, status text, opened_at timestamptz, modified_at timestamptz, id bigint
-)
-RETURNS hd.search_place
-LANGUAGE sql
-IMMUTABLE AS $$
-    SELECT ROW(
-        CASE sort WHEN 'waiting' THEN hd.waiting_rank(status)::bigint ELSE 0 END,
-        CASE sort
-            WHEN 'waiting' THEN (extract(epoch FROM opened_at) * 1000000)::bigint
-            WHEN 'oldest'  THEN (extract(epoch FROM opened_at) * 1000000)::bigint
-            WHEN 'newest'  THEN -(extract(epoch FROM opened_at) * 1000000)::bigint
-            WHEN 'updated' THEN -(extract(epoch FROM modified_at) * 1000000)::bigint
-            ELSE -score::bigint
-        END,
-        CASE WHEN sort IN ('waiting', 'oldest') THEN id ELSE -id END
-    )::hd.search_place
-$$;
-
 -- A list whose order is "closed last first" is read from an index: a closed ticket's last change is its closing.
 CREATE INDEX tickets_closed_last ON hd.tickets (closed_at, id) WHERE status = 'closed';
 
-REVOKE ALL ON FUNCTION hd.search_keys, hd.search_spelt, hd.search_similar, hd.search_take, hd.search_place FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION hd.search_keys, hd.search_spelt, hd.search_similar, hd.search_take, hd.search_place TO helpdesk_app;
+REVOKE ALL ON FUNCTION hd.search_keys, hd.search_spelt, hd.search_similar, hd.search_take FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION hd.search_keys, hd.search_spelt, hd.search_similar, hd.search_take TO helpdesk_app;
 GRANT SELECT ON hd.search, hd.search_words TO helpdesk_app;

@@ -17,13 +17,13 @@ SELECT behind.id
 FROM (
     SELECT t.id
     FROM hd.tickets t
-    LEFT JOIN hd.search s ON s.ticket_id = t.id
+    LEFT JOIN hd.search s ON s.ticket_id = t.id AND NOT s.closed
     WHERE t.closed_at IS NULL AND (s.ticket_id IS NULL OR s.indexed_seq <> t.last_seq)
     UNION ALL
-    SELECT t.id
+    SELECT s.ticket_id
     FROM hd.search s
-    JOIN hd.tickets t ON t.id = s.ticket_id
-    WHERE NOT s.closed AND t.closed_at IS NOT NULL
+    WHERE NOT s.closed
+        AND NOT EXISTS (SELECT FROM hd.tickets u WHERE u.closed_at IS NULL AND u.id = s.ticket_id)
 ) AS behind
 LIMIT :most;
 
@@ -46,13 +46,13 @@ SELECT count(*) AS n, min(behind.modified_at) AS oldest, statement_timestamp() A
 FROM (
     SELECT t.modified_at
     FROM hd.tickets t
-    LEFT JOIN hd.search s ON s.ticket_id = t.id
+    LEFT JOIN hd.search s ON s.ticket_id = t.id AND NOT s.closed
     WHERE t.closed_at IS NULL AND (s.ticket_id IS NULL OR s.indexed_seq <> t.last_seq)
     UNION ALL
-    SELECT t.modified_at
+    SELECT (SELECT t.modified_at FROM hd.tickets t WHERE t.id = s.ticket_id)
     FROM hd.search s
-    JOIN hd.tickets t ON t.id = s.ticket_id
-    WHERE NOT s.closed AND t.closed_at IS NOT NULL
+    WHERE NOT s.closed
+        AND NOT EXISTS (SELECT FROM hd.tickets u WHERE u.closed_at IS NULL AND u.id = s.ticket_id)
     LIMIT 10000
 ) AS behind;
 

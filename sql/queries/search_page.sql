@@ -42,10 +42,18 @@ WITH hit AS MATERIALIZED (
         OFFSET 0
     ) AS t
 ), placed AS (
-    SELECT id, (key).one, (key).two, (key).three
-    FROM (
-        SELECT f.id, hd.search_place(:sort::text, f.score, f.status, f.opened_at, f.modified_at, f.id) AS key FROM found f
-    ) AS keyed
+    -- the place in the order, as three numbers that ascend
+    SELECT
+        f.id,
+        CASE WHEN :sort::text = 'waiting' THEN hd.waiting_rank(f.status)::bigint ELSE 0 END AS one,
+        CASE
+            WHEN :sort::text IN ('waiting', 'oldest') THEN (extract(epoch FROM f.opened_at) * 1000000)::bigint
+            WHEN :sort::text = 'newest' THEN -(extract(epoch FROM f.opened_at) * 1000000)::bigint
+            WHEN :sort::text = 'updated' THEN -(extract(epoch FROM f.modified_at) * 1000000)::bigint
+            ELSE -f.score::bigint
+        END AS two,
+        CASE WHEN :sort::text IN ('waiting', 'oldest') THEN f.id ELSE -f.id END AS three
+    FROM found f
 ), page AS (
     SELECT id, one, two, three
     FROM placed

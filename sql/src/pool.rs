@@ -61,7 +61,8 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// Said at start-up, so that no connection is ever without its role and its limits.
     ///
-    /// Reads are planned anew each time: their filters may be absent, and one plan for all would use no index.
+    /// Reads are planned anew each time: their filters may be absent, and one plan for all would use no index. None of them
+    /// is long enough for compiling it to pay.
     pub(crate) fn options(self) -> &'static str {
         match self {
             Purpose::Write => {
@@ -70,7 +71,8 @@ impl Purpose {
             }
             Purpose::Read => {
                 "-c role=helpdesk_app -c statement_timeout=10s -c lock_timeout=5s \
-                 -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp -c plan_cache_mode=force_custom_plan"
+                 -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp -c plan_cache_mode=force_custom_plan \
+                 -c jit=off"
             }
             // nobody waits for it to be durable, and the disk is the journal's
             Purpose::Index => {

@@ -26,8 +26,8 @@ export class NewTicketFiles {
   /** The ticket is there: resolves when its files are, too, or nobody wants them any more. */
   async deliver(cid, ticket) {
     const tray = this.#held.get(cid);
-    if (!tray) return;
     this.#held.delete(cid);
+    if (!tray?.holds) return;
     this.#show(tray);
     show(put(this.#form, "state", "Your ticket is with the helpdesk. Its files are on their way."), true);
     await new Promise((done) => {
@@ -40,8 +40,8 @@ export class NewTicketFiles {
       };
       // all of them were taken away: there is nothing to wait for
       tray.addEventListener("change", () => { if (!handed && tray.parcels.length === 0) done(); });
-      tray.bind(ticket);
       tray.send("");
+      tray.bind(ticket);
     });
   }
 

@@ -38,8 +38,8 @@ pub(super) struct TicketList {
     items: Vec<Listed>,
     /// The cursor of the next page.
     next: Option<String>,
-    /// How many match, on all pages; more than 10,000 are not counted, nor, of words that most tickets have, more than the
-    /// newest 5,000 that are looked at for a page.
+    /// How many match, on all pages; more than 10,000 are not counted, nor, of words that very many tickets have,
+    /// more than those among the newest tickets that are looked at for a page.
     total: i64,
 }
 

@@ -229,16 +229,13 @@ async fn one_person_has_few_uploads_at_once() {
     let (_database, server) = start().await;
     let user = server.enter("user", "Una").await;
     let ticket = user.open("the valve drips").await;
-    let open: Vec<TcpStream> = futures::future::join_all((0..4).map(|_| slow(&user, ticket))).await;
-    let mut said = upload(&user, ticket, "a.png", PNG).await;
-    for _ in 0..50 {
-        // the four may not have been seen yet
-        if said.0 == 503 {
-            break;
-        }
+    let (mut open, mut said) = (Vec::new(), (StatusCode::CREATED, Value::Null));
+    // one that comes while the quick one is under way may be the one that is refused
+    while open.len() < 20 && said.0 == 201 {
+        open.push(slow(&user, ticket).await);
         said = upload(&user, ticket, "a.png", PNG).await;
     }
-    assert_eq!(code(&said), (503, "busy"));
+    assert!(code(&said) == (503, "busy") && open.len() >= 4, "{said:?}, {} are open", open.len());
     let other = server.enter("user", "Ole").await;
     assert_eq!(upload(&other, ticket, "a.png", PNG).await.0, 201, "others are not in the way");
     drop(open);

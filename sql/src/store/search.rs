@@ -4,8 +4,9 @@
 //! closed a moment ago is as closed here as everywhere; and a reader who may not read notes asks for words outside of notes
 //! only. The index is behind the log by a second or so; it never shows what the log has not.
 //!
-//! "Full": a word that most tickets have is looked for in bands of [`BAND`] tickets, the newest first; each page says where
-//! the next begins. `total` then counts the band, which is why it may be smaller than what there is.
+//! "Full": a word that very many tickets have is looked for in bands of tickets, the newest first, each with about as many hits
+//! as can be ranked in time; each page says where the next begins. `total` then counts the bands that were looked at, which
+//! is why it may be smaller than what there is.
 
 mod asked;
 mod pieces;
@@ -20,9 +21,11 @@ use asked::Asked;
 use helpdesk_core::search::Query;
 use helpdesk_core::{Status, Ticket};
 
-/// Tickets of a band: what one page may cost at most. Looking at so many takes some 20 ms.
-const BAND: i64 = 5_000;
-/// With so many tickets, or fewer, all that have the words are looked at: the index knows them, ranking takes the time.
+/// Tickets of a band, at least and at most: what one page may cost. Looking at one takes 2 to 4 µs.
+const BAND: (i64, i64) = (RANKED, 5_000);
+/// Hits that a band should have: ranking one takes some 10 µs.
+const RANKED: i64 = 1_500;
+/// With so many tickets, or fewer, all that have the words are ranked: the index knows them.
 const FEW: i64 = 2_000;
 /// Bands that one page looks through when the filters leave nothing of them.
 const BANDS_A_PAGE: usize = 4;
@@ -124,8 +127,9 @@ impl Store {
     async fn by_bands(&self, filter: &TicketFilter, asked: &Asked, start: Spot, limit: i64) -> Result<Page, ReadError> {
         let whole = usize::try_from(limit).unwrap_or(usize::MAX);
         let (mut page, mut spot, mut total) = (Vec::new(), start, 0);
+        let width = band(asked);
         for _ in 0..BANDS_A_PAGE {
-            let floor = self.floor(filter, spot.below).await?;
+            let floor = self.floor(filter, spot.below, width).await?;
             let room = limit.saturating_sub(i64::try_from(page.len()).unwrap_or(limit));
             let Rows { mut found, total: here } =
                 self.rows(filter, asked, spot, Some(floor.unwrap_or(0)), room.saturating_add(1)).await?;
@@ -149,9 +153,9 @@ impl Store {
     }
 
     /// Where the band below a number ends; `None`: it is the last.
-    async fn floor(&self, filter: &TicketFilter, below: Option<i64>) -> Result<Option<i64>, ReadError> {
+    async fn floor(&self, filter: &TicketFilter, below: Option<i64>, width: i64) -> Result<Option<i64>, ReadError> {
         let (unclosed, closed) = halves(&filter.statuses);
-        let ask = async |db: &_| queries::search_floor().bind(db, &closed, &unclosed, &below, &(BAND - 1)).opt().await;
+        let ask = async |db: &_| queries::search_floor().bind(db, &closed, &unclosed, &below, &(width - 1)).opt().await;
         read(&self.read, ask).await
     }
 
@@ -205,6 +209,12 @@ impl Store {
 
 /// Tickets with their places, where the next page begins, how many were found.
 type Page = (Vec<(Ticket, (i64, i64, i64))>, Option<Spot>, i64);
+
+/// How many tickets a band has, so that about [`RANKED`] of them have the words.
+fn band(asked: &Asked) -> i64 {
+    let width = asked.n.map_or(BAND.0, |n| RANKED.saturating_mul(asked.all) / n.max(1));
+    width.clamp(BAND.0, BAND.1)
+}
 
 /// Whether unclosed and closed tickets are asked for.
 fn halves(statuses: &[Status]) -> (bool, bool) {

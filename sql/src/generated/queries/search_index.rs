@@ -582,7 +582,7 @@ impl SearchBehindOfStmt {
 pub struct SearchBehindUnclosedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_behind_unclosed() -> SearchBehindUnclosedStmt {
     SearchBehindUnclosedStmt(
-        "SELECT behind.id FROM ( SELECT t.id FROM hd.tickets t LEFT JOIN hd.search s ON s.ticket_id = t.id WHERE t.closed_at IS NULL AND (s.ticket_id IS NULL OR s.indexed_seq <> t.last_seq) UNION ALL SELECT t.id FROM hd.search s JOIN hd.tickets t ON t.id = s.ticket_id WHERE NOT s.closed AND t.closed_at IS NOT NULL ) AS behind LIMIT $1",
+        "SELECT behind.id FROM ( SELECT t.id FROM hd.tickets t LEFT JOIN hd.search s ON s.ticket_id = t.id AND NOT s.closed WHERE t.closed_at IS NULL AND (s.ticket_id IS NULL OR s.indexed_seq <> t.last_seq) UNION ALL SELECT s.ticket_id FROM hd.search s WHERE NOT s.closed AND NOT EXISTS (SELECT FROM hd.tickets u WHERE u.closed_at IS NULL AND u.id = s.ticket_id) ) AS behind LIMIT $1",
         None,
     )
 }
@@ -688,7 +688,7 @@ impl SearchLastStmt {
 pub struct SearchLagStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_lag() -> SearchLagStmt {
     SearchLagStmt(
-        "SELECT count(*) AS n, min(behind.modified_at) AS oldest, statement_timestamp() AS now FROM ( SELECT t.modified_at FROM hd.tickets t LEFT JOIN hd.search s ON s.ticket_id = t.id WHERE t.closed_at IS NULL AND (s.ticket_id IS NULL OR s.indexed_seq <> t.last_seq) UNION ALL SELECT t.modified_at FROM hd.search s JOIN hd.tickets t ON t.id = s.ticket_id WHERE NOT s.closed AND t.closed_at IS NOT NULL LIMIT 10000 ) AS behind",
+        "SELECT count(*) AS n, min(behind.modified_at) AS oldest, statement_timestamp() AS now FROM ( SELECT t.modified_at FROM hd.tickets t LEFT JOIN hd.search s ON s.ticket_id = t.id AND NOT s.closed WHERE t.closed_at IS NULL AND (s.ticket_id IS NULL OR s.indexed_seq <> t.last_seq) UNION ALL SELECT (SELECT t.modified_at FROM hd.tickets t WHERE t.id = s.ticket_id) FROM hd.search s WHERE NOT s.closed AND NOT EXISTS (SELECT FROM hd.tickets u WHERE u.closed_at IS NULL AND u.id = s.ticket_id) LIMIT 10000 ) AS behind",
         None,
     )
 }

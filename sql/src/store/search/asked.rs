@@ -26,7 +26,11 @@ pub(super) struct Asked {
     pub ranked: String,
     /// How much each place weighs.
     pub weights: Vec<f32>,
-    /// So few tickets can have it that all are looked at.
+    /// About how many tickets can have it; `None`: nearly all.
+    pub n: Option<i64>,
+    /// How many tickets there are.
+    pub all: i64,
+    /// So few that all are ranked.
     pub few: bool,
     /// Comes first.
     pub number: Option<TicketId>,
@@ -47,12 +51,13 @@ enum Reach {
 impl Store {
     /// Widens a question and writes it down.
     pub(super) async fn understand(&self, search: &Search) -> Result<Asked, ReadError> {
-        let mut wanted = self.widen(&search.query.wanted).await?;
+        let (mut wanted, counts) = futures::try_join!(self.widen(&search.query.wanted), self.counts())?;
+        let all = counts.open.saturating_add(counts.active).saturating_add(counts.closed);
         if !wanted.iter().all(|term| term.small) {
             wanted.retain(|term| !term.small);
         }
         let unwanted: Vec<Wide> = search.query.unwanted.iter().map(taken_at_its_letters).collect();
-        Ok(write(&wanted, &unwanted, search))
+        Ok(write(&wanted, &unwanted, search, all))
     }
 }
 
@@ -61,7 +66,15 @@ fn taken_at_its_letters(term: &helpdesk_core::search::Term) -> Wide {
     Wide { phrase: words.len() > 1, words, ..Wide::default() }
 }
 
-fn write(wanted: &[Wide], unwanted: &[Wide], search: &Search) -> Asked {
+/// How many of `all` tickets have every term, as if each had nothing to do with the others; `None`: nothing is wanted.
+fn estimate(wanted: &[Wide], all: i64) -> Option<i64> {
+    let rarest = wanted.iter().map(|term| term.n).min()?;
+    let share = |term: &Wide| (term.n as f64 / all.max(1) as f64).min(1.0);
+    let together = wanted.iter().map(share).product::<f64>() * all as f64;
+    Some(rarest.min(together as i64))
+}
+
+fn write(wanted: &[Wide], unwanted: &[Wide], search: &Search, all_tickets: i64) -> Asked {
     let where_ = if search.notes { "" } else { ":ABC" };
     let all = |reach: Reach| {
         let wanted = wanted.iter().map(|term| condition(term, reach, where_));
@@ -69,6 +82,7 @@ fn write(wanted: &[Wide], unwanted: &[Wide], search: &Search) -> Asked {
         wanted.chain(unwanted).collect::<Vec<_>>().join(" & ")
     };
     let ranked = wanted.iter().map(|term| condition(term, Reach::Far, where_)).collect::<Vec<_>>().join(" & ");
+    let n = estimate(wanted, all_tickets);
     let mut hits = Hits::default();
     for (place, term) in wanted.iter().enumerate() {
         term.all().for_each(|word| hits.add(word, place));
@@ -80,7 +94,9 @@ fn write(wanted: &[Wide], unwanted: &[Wide], search: &Search) -> Asked {
         // nothing is wanted, only unwanted: all are alike
         ranked: if ranked.is_empty() { all(Reach::Far) } else { ranked },
         weights: if search.notes { STAFF } else { USER }.to_vec(),
-        few: wanted.iter().map(|term| term.n).min().is_some_and(|n| n <= FEW),
+        n,
+        all: all_tickets,
+        few: n.is_some_and(|n| n <= FEW),
         number: search.query.number,
         hits,
         terms: wanted.len(),
@@ -112,12 +128,12 @@ mod tests {
     fn who_may_not_read_notes_asks_outside_of_them_in_every_term() {
         let search = Search { query: Query::parse("lift -spare"), notes: false };
         let unwanted: Vec<Wide> = search.query.unwanted.iter().map(taken_at_its_letters).collect();
-        let asked = write(&[wide("lift", &["lifts"], &["lifte"])], &unwanted, &search);
+        let asked = write(&[wide("lift", &["lifts"], &["lifte"])], &unwanted, &search, 100);
         assert_eq!(asked.sought, "('lift':ABC | 'lifts':ABC | 'lifte':ABC) & !('spare':ABC)");
         assert_eq!(asked.exact, "('lift':ABC) & !('spare':ABC)");
         assert_eq!(asked.kin, "('lift':ABC | 'lifts':ABC) & !('spare':ABC)");
         assert_eq!((asked.weights[0], asked.few), (0.0, true));
-        let staff = write(&[wide("lift", &[], &[])], &[], &Search { notes: true, ..search });
+        let staff = write(&[wide("lift", &[], &[])], &[], &Search { notes: true, ..search }, 100);
         assert_eq!(staff.sought, "('lift')");
     }
 
@@ -125,9 +141,17 @@ mod tests {
     fn a_phrase_keeps_its_order_and_only_unwanted_words_ask_for_all_others() {
         let search = Search { query: Query::parse("\"stuck lift\""), notes: true };
         let phrase = taken_at_its_letters(&search.query.wanted[0]);
-        assert_eq!(write(&[phrase], &[], &search).sought, "('stuck' <-> 'lift')");
+        assert_eq!(write(&[phrase], &[], &search, 100).sought, "('stuck' <-> 'lift')");
         let search = Search { query: Query::parse("-lift"), notes: true };
-        let asked = write(&[], &[taken_at_its_letters(&search.query.unwanted[0])], &search);
+        let asked = write(&[], &[taken_at_its_letters(&search.query.unwanted[0])], &search, 100);
         assert_eq!((asked.sought.as_str(), asked.ranked.as_str(), asked.few), ("!('lift')", "!('lift')", false));
+    }
+
+    #[test]
+    fn words_that_many_have_may_be_few_together() {
+        let term = |n| Wide { n, ..Wide::default() };
+        assert_eq!(estimate(&[term(3_000)], 100_000), Some(3_000));
+        assert_eq!(estimate(&[term(3_000), term(20_000)], 100_000), Some(600));
+        assert_eq!((estimate(&[], 100), estimate(&[term(9)], 0)), (None, Some(0)));
     }
 }
