@@ -19,8 +19,8 @@ use std::time::Duration;
 
 /// How old places may be: a new room is offered to the next person, not to the same one.
 const PLACES_AGE: Duration = Duration::from_secs(10);
-/// Tickets from which places are learnt: years of a campus, some tens of milliseconds to read.
-const PLACES_NEWEST: i64 = 50_000;
+/// Tickets from which places are learnt: a good year of a campus, some tens of milliseconds to read.
+const PLACES_NEWEST: i64 = 20_000;
 /// Places that are kept; a campus has hundreds. Those used least are not offered.
 const PLACES_MOST: i64 = 5_000;
 /// How old the unclosed tickets may be: twins are reported within minutes.

@@ -16,7 +16,7 @@ pub struct Place {
     pub building: String,
     /// The room; null: the building as a whole.
     pub room: Option<String>,
-    /// How many tickets named it, of the newest 50,000.
+    /// How many tickets named it, of the newest 20,000.
     pub used: i64,
 }
 

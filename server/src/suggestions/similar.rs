@@ -6,9 +6,10 @@
 //! asked. What fits both ways stands first; of equals the newer one.
 
 use helpdesk_classify::telling_words;
-use helpdesk_core::{Location, TicketId};
+use helpdesk_core::TicketId;
 use helpdesk_sql::UnclosedText;
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Letters by which words are compared: endings differ, stems do not.
 const STEM: usize = 6;
@@ -17,14 +18,22 @@ const SHARED: usize = 2;
 /// The part of what was asked, of what is shorter, that must be shared then.
 const PART: f64 = 0.5;
 
-type Stems = BTreeSet<String>;
+/// Hashes of the beginnings of words: compared in thousands of tickets at each pause of a typing hand.
+type Stems = BTreeSet<u64>;
 
 fn stems(text: &str) -> Stems {
-    telling_words(text).map(|word| word.chars().take(STEM).collect()).collect()
+    telling_words(text)
+        .map(|word| {
+            let mut hasher = DefaultHasher::new();
+            word.chars().take(STEM).for_each(|letter| letter.hash(&mut hasher));
+            hasher.finish()
+        })
+        .collect()
 }
 
-fn same(one: &str, two: &str) -> bool {
-    one.trim().to_lowercase() == two.trim().to_lowercase()
+/// A name as it is compared.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase()
 }
 
 /// What somebody is about to report.
@@ -39,16 +48,13 @@ impl Question {
     /// A text and a place; each may be empty.
     #[must_use]
     pub fn new(text: &str, building: &str, room: &str) -> Question {
-        Question { stems: stems(text), building: building.trim().to_owned(), room: room.trim().to_owned() }
+        Question { stems: stems(text), building: folded(building), room: folded(room) }
     }
 
     /// How well a ticket fits; `None` if it does not.
     fn fit(&self, ticket: &Known) -> Option<f64> {
-        let Location { building, room } = &ticket.location;
-        let is_there = |asked: &str, at: Option<&str>| !asked.is_empty() && at.is_some_and(|at| same(asked, at));
-        let same_building = is_there(&self.building, building.as_ref().map(|name| name.as_str()));
-        let same_room = is_there(&self.room, room.as_ref().map(|name| name.as_str()))
-            && (same_building || (self.building.is_empty() && building.is_none()));
+        let same_building = !self.building.is_empty() && self.building == ticket.building;
+        let same_room = same_building && !self.room.is_empty() && self.room == ticket.room;
         let shared = self.stems.intersection(&ticket.stems).count();
         let fewer = self.stems.len().min(ticket.stems.len()).max(1);
         #[allow(clippy::cast_precision_loss, reason = "a text has at most some hundred words")]
@@ -61,7 +67,8 @@ impl Question {
 
 struct Known {
     ticket: TicketId,
-    location: Location,
+    building: String,
+    room: String,
     stems: Stems,
 }
 
@@ -73,7 +80,12 @@ impl Unclosed {
     /// Newest first.
     #[must_use]
     pub fn of(texts: Vec<UnclosedText>) -> Unclosed {
-        let known = |UnclosedText { ticket, location, text }| Known { ticket, location, stems: stems(&text) };
+        let known = |UnclosedText { ticket, location, text }| Known {
+            ticket,
+            building: location.building.map(|name| folded(name.as_str())).unwrap_or_default(),
+            room: location.room.map(|name| folded(name.as_str())).unwrap_or_default(),
+            stems: stems(&text),
+        };
         Unclosed(texts.into_iter().map(known).collect())
     }
 
@@ -90,7 +102,7 @@ impl Unclosed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use helpdesk_core::{Building, Room};
+    use helpdesk_core::{Building, Location, Room};
 
     fn unclosed() -> Unclosed {
         let text = |ticket, text: &str, building: &str, room: &str| UnclosedText {
