@@ -12,6 +12,7 @@ import { post } from "./api.js";
 const LOOK_EVERY_MS = 10_000;
 /** Nothing is tried again sooner, so that a state that nobody foresaw costs no processor. */
 const SOONEST_MS = 100;
+const NOBODY = new Set();
 
 export class Delivery extends OutboxView {
   /** Resolves when it is known what waits from before. */
@@ -91,18 +92,23 @@ export class Delivery extends OutboxView {
     if (this.#flushing) return;
     this.#flushing = true;
     clearTimeout(this.#timer);
-    while (this.#more && this.online) {
-      this.#more = false;
-      await this.#round();
+    try {
+      while (this.#more && this.online) {
+        this.#more = false;
+        await this.#round();
+      }
+    } finally {
+      this.#flushing = false;
     }
-    this.#flushing = false;
     const wait = box.nextAt(this.entries) - Date.now();
     if (this.online && Number.isFinite(wait)) this.#timer = setTimeout(() => this.#flush(), Math.min(Math.max(wait, SOONEST_MS), LOOK_EVERY_MS));
   }
 
+  // It asks in the same breath as whoever calls it, where nothing is to be waited for: a text is kept and claimed at once.
   async #round() {
-    await this.#tabs.ready;
-    const dead = await this.#tabs.dead(box.holders(this.entries));
+    if (!this.#tabs.lives) await this.#tabs.ready;
+    const others = box.holders(this.entries, this.#tabs.id);
+    const dead = others.size > 0 ? await this.#tabs.dead(others) : NOBODY;
     if (box.ready(this.entries, Date.now(), dead).length === 0) return;
     for (const one of await this.claim((entries) => box.ready(entries, Date.now(), dead))) this.#carry(one);
   }

@@ -1,6 +1,6 @@
 // Where the outbox survives reload, crash and offline: IndexedDB, one record an entry, under the identity that wrote it. All
 // tabs share it: a change is one read-write transaction over all entries of the identity, and IndexedDB runs one such at a
-// time, whichever tab asks. So a claim is won by one tab.
+// time, whichever tab asks. So a claim is won by one tab. What is asked for at once, or while a transaction runs, shares the next.
 // Without IndexedDB (private windows of some browsers), or once it fails (no room), a tab goes on in memory: `keeps` is false
 // then. What other tabs still find in the database they send too, under the same cid, which does no harm.
 
@@ -16,7 +16,7 @@ const CHANGE_MS = 10_000;
 const MOST_OF_OTHERS = 1_000;
 
 export class OutboxStore {
-  #who; #factory; #database; #line = Promise.resolve(); #last = []; #memory = false;
+  #who; #factory; #database; #waiting = []; #busy = false; #last = []; #memory = false;
 
   /** who = {id, role, name}: nobody sends what somebody else wrote. */
   constructor({ id, role, name }, factory = globalThis.indexedDB) {
@@ -32,24 +32,31 @@ export class OutboxStore {
 
   /** Runs op(entries) -> entries on what all tabs have written and keeps the result; resolves to it. Changes run in order. */
   change(op) {
-    return this.#next(() => this.#change(op));
-  }
-
-  /** Takes out what this name wrote in this role under an older id and what is in flight no more, in order. */
-  rescue(now = Date.now()) {
-    const { owner, role, name } = this.#who;
-    return this.#next(async () => {
-      const database = await this.#database;
-      if (!database) return [];
-      const take = (records) => records.filter((one) => one.owner !== owner && one.role === role && one.name === name && !isInFlight(one, now));
-      return within(CHANGE_MS, takeOut(database, owner, take)).catch(() => []);
+    return new Promise((done, failed) => {
+      this.#waiting.push({ op, done, failed });
+      if (!this.#busy) queueMicrotask(() => this.#work());
+      this.#busy = true;
     });
   }
 
-  #next(run) {
-    const done = this.#line.then(run);
-    this.#line = done.catch(() => {});
-    return done;
+  /** Takes out what this name wrote in this role under an older id and what is in flight no more, in order. */
+  async rescue(now = Date.now()) {
+    const { owner, role, name } = this.#who;
+    const database = await this.#database;
+    if (!database) return [];
+    const take = (records) => records.filter((one) => one.owner !== owner && one.role === role && one.name === name && !isInFlight(one, now));
+    return within(CHANGE_MS, takeOut(database, owner, take)).catch(() => []);
+  }
+
+  async #work() {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0);
+      await this.#change((entries) => batch.reduce((now, { op }) => op(now), entries)).then(
+        (kept) => batch.forEach(({ done }) => done(kept)),
+        (fault) => batch.forEach(({ failed }) => failed(fault)),
+      );
+    }
+    this.#busy = false;
   }
 
   async #change(op) {

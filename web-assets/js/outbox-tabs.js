@@ -7,14 +7,16 @@ import { newCid } from "./cid.js";
 export class Tabs {
   /** This tab's name, new at each load of a page. */
   id = newCid();
-  /** Resolves once this tab is known to live; it claims nothing before. */
+  /** Whether this tab is known to live, and when it is; it claims nothing before. */
+  lives = false;
   ready;
   #locks; #channel = null; #dead = new Set();
 
   constructor(owner, { locks = globalThis.navigator?.locks, Channel = globalThis.BroadcastChannel } = {}) {
     this.#locks = locks;
     if (Channel) this.#channel = new Channel(`helpdesk.outbox.${owner}`);
-    this.ready = new Promise((lives) => {
+    this.ready = new Promise((done) => {
+      const lives = () => { this.lives = true; done(); };
       if (!locks) return lives();
       locks.request(lockOf(this.id), () => { lives(); return new Promise(() => {}); }).catch(() => { this.#locks = undefined; lives(); });
     });

@@ -69,9 +69,9 @@ export function claimed(entries, cids, tab, now) {
   return entries.map((one) => (cids.includes(one.cid) ? { ...one, state: "sending", tab, since: now, tried: true } : one));
 }
 
-/** The tabs that hold something. */
-export function holders(entries) {
-  return new Set(entries.filter(({ state }) => state === "sending").map(({ tab }) => tab));
+/** The tabs that hold something, without this one. */
+export function holders(entries, except) {
+  return new Set(entries.filter(({ state, tab }) => state === "sending" && tab !== except).map(({ tab }) => tab));
 }
 
 /** A tab's connection is gone, or `only` this one could not be sent: what it held waits again, at once when it returns. */
