@@ -25,7 +25,6 @@ export function apply(state, event) {
   }
   let next = one(state, event);
   const early = new Map(next.early);
-  for (let seq = event.seq; early.delete(seq); seq += 1);
   for (let follower = early.get(next.cursor + 1); follower; follower = early.get(next.cursor + 1)) {
     early.delete(follower.seq);
     next = one(next, follower);
