@@ -65,7 +65,7 @@ fn what_a_figure_over_all_tickets_leads_to_says_what_it_is() {
     {
         assert!(html.contains(part), "{part}");
     }
-    assert!(html.contains("href=\"/queue?view=all&corrected=true\"") && html.contains("No ticket fits these filters."));
+    assert!(html.contains("href=\"/queue?view=all&corrected=true\"") && html.contains("No ticket fits."));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn filters_stay_chosen_and_can_be_taken_away() {
         html.contains("name=\"opened_after\" value=\"2026-11-20T10:39:24.123456Z\""),
         "the form keeps what no menu shows"
     );
-    assert!(html.contains("No ticket fits these filters.") && html.contains("31 open or active"));
+    assert!(html.contains("No ticket fits.") && html.contains("31 open or active"));
 }
 
 #[test]
