@@ -3,9 +3,12 @@
 import { category, count, refusal } from "./words.js";
 import { clock } from "./time.js";
 
+/** What a person wrote, within a sentence: whatever direction it has ends with it (FIRST STRONG ISOLATE, POP). */
+const isolated = (text) => `\u2068${text}\u2069`;
+
 /** The question above the list. */
 export function question({ category: word, building, since, tickets }) {
-  return `${tickets.length} tickets about ${category(word).label} in ${building} since ${clock(since)}: one incident?`;
+  return `${tickets.length} tickets about ${category(word).label} in ${isolated(building)} since ${clock(since)}: one incident?`;
 }
 
 /** The mark of a row, for screen readers and as a title. */
