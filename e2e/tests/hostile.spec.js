@@ -55,7 +55,7 @@ const missing = (page, texts) => page.evaluate((wanted) => {
 /** What came to life, and what breaks out of the page or of a pane; what a strip of its own scrolls to is inside. */
 const broken = (page) => page.evaluate(() => {
   const alive = document.querySelectorAll("img[src=x], #owned, svg[onload], main script, dialog script").length;
-  const panes = [document.documentElement, ...document.querySelectorAll(".pane__scroll, .pane--details, .pane--list, .board, .thread, dialog[open]")];
+  const panes = [document.documentElement, ...document.querySelectorAll(".pane__scroll, .pane--details, .board, .thread, dialog[open]")];
   const out = panes.filter((pane) => pane.scrollWidth > pane.clientWidth + 1).map((pane) => `${pane.className || pane.localName} by ${pane.scrollWidth - pane.clientWidth} px`);
   const scrolls = (el) => el && el !== document.body && (getComputedStyle(el).overflowX !== "visible" || scrolls(el.parentElement));
   const outside = Array.from(document.querySelectorAll("button, a, select, textarea, input"), (el) => ({ el, box: el.getBoundingClientRect() }))
