@@ -166,6 +166,9 @@ BEGIN
 END
 $$;
 
+-- A user's filter offers the buildings of unclosed tickets, read from one to the next.
+CREATE INDEX tickets_building_unclosed ON hd.tickets (building) WHERE building IS NOT NULL AND closed_at IS NULL;
+
 -- A list whose order is "closed last first" is read from an index: a closed ticket's last change is its closing.
 CREATE INDEX tickets_closed_last ON hd.tickets (closed_at, id) WHERE status = 'closed';
 

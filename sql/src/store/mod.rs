@@ -147,6 +147,11 @@ impl Store {
         read(&self.read, async |db| queries::buildings::buildings().bind(db, &most).all().await).await
     }
 
+    /// The buildings of unclosed tickets, in their order: what a user may know.
+    pub async fn unclosed_buildings(&self, most: i64) -> Result<Vec<String>, ReadError> {
+        read(&self.read, async |db| queries::buildings::unclosed_buildings().bind(db, &most).all().await).await
+    }
+
     /// How long the logs of these tickets are; those that do not exist are left out.
     pub async fn heads(&self, tickets: &[TicketId]) -> Result<Vec<(TicketId, Seq)>, ReadError> {
         let ids = numbers(tickets);

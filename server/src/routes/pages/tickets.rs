@@ -46,7 +46,7 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
     let all = TicketFilter { category, building: building.clone(), search, sort, cursor, limit: LISTED, ..unclosed() };
     let closed = store.recently_closed(who.id, CLOSED);
     let (mine, all, buildings, closed) =
-        futures::try_join!(store.list(&mine), store.list(&all), store.buildings(super::BUILDINGS), closed)?;
+        futures::try_join!(store.list(&mine), store.list(&all), store.unclosed_buildings(super::BUILDINGS), closed)?;
     let next_href =
         all.next.as_deref().map(|next| next_href(next, q, category, building.as_deref())).unwrap_or_default();
     let unread = unread(&app, &who, &mine.items).await?;
