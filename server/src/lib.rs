@@ -14,6 +14,7 @@ mod extract;
 mod headers;
 pub mod identity;
 mod intake;
+pub mod language;
 mod logging;
 mod metrics;
 pub mod origin;

@@ -1,8 +1,9 @@
-//! The browser's files, embedded in the binary: style sheets, modules, the icon.
+//! The browser's files, embedded in the binary: style sheets, modules, the icon, what scripts say in each language.
 //!
 //! In a release build they live under one version (a hash over all of them) and may be kept for ever; in a debug build
 //! they are read from disk and asked for again each time. An unknown path is `None`: the caller answers 404.
 
+use crate::language::{Catalog, Lang, live_messages};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -41,6 +42,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     let files = Css::iter().filter_map(|path| Css::get(&path)).chain(Js::iter().filter_map(|path| Js::get(&path)));
     files.for_each(|file| all.update(file.metadata.sha256_hash()));
     all.update(ICON);
+    Catalog::fingerprints().into_iter().for_each(|hash| all.update(hash));
     hex::encode(all.finalize()).chars().take(12).collect()
 });
 
@@ -58,11 +60,21 @@ pub fn asset(path: &str) -> Option<Asset> {
     }
     let (file, media_type) = match path.split_once('/')? {
         ("css", name) => (Css::get(name)?, "text/css; charset=utf-8"),
+        ("locales", name) => return messages(name),
         ("js", name) => (Js::get(name)?, "text/javascript; charset=utf-8"),
         _ => return None,
     };
     let EmbeddedFile { data, metadata } = file;
     Some(made(data, media_type, &metadata.sha256_hash()))
+}
+
+/// `de.json`: what scripts say in German.
+fn messages(name: &str) -> Option<Asset> {
+    let code = name.strip_suffix(".json")?;
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+    let said = live_messages(lang)?.into_bytes();
+    let hash = Sha256::digest(&said);
+    Some(made(Cow::Owned(said), "application/json", hash.as_ref()))
 }
 
 fn made(bytes: Cow<'static, [u8]>, media_type: &'static str, hash: &[u8]) -> Asset {
@@ -92,6 +104,9 @@ mod tests {
             "templates/layout.hbs",
             "css/../templates/layout.hbs",
             "js/../../Cargo.toml",
+            "locales/de",
+            "locales/xx.json",
+            "locales/de/live.ftl",
             "/etc/passwd",
         ] {
             assert!(asset(path).is_none(), "{path}");
@@ -103,6 +118,13 @@ mod tests {
         let (one, two) = (asset("icon.svg").unwrap(), asset("icon.svg").unwrap());
         assert_eq!(one.etag, two.etag);
         assert_eq!(one.media_type, "image/svg+xml");
+    }
+
+    #[test]
+    fn each_language_has_its_messages() {
+        let german = asset("locales/de.json").unwrap();
+        assert!(german.media_type == "application/json" && german.bytes.starts_with(b"{\"grouping\""));
+        assert_ne!(german.etag, asset("locales/fr.json").unwrap().etag);
     }
 
     #[test]

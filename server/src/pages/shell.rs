@@ -1,9 +1,13 @@
 //! What every page has around its content: title, style sheets, the script, who is looking.
 
 use super::{assets, wording};
+use crate::language::Said;
 use helpdesk_core::{Author, Role};
 use serde::Serialize;
 use serde_json::json;
+
+/// The one script that says nothing.
+const SILENT: &str = "page-entry";
 
 /// The reader, as the page shows them.
 #[derive(Clone, Debug, Serialize)]
@@ -29,30 +33,33 @@ impl From<&Author> for You {
 /// The frame of a page; `layout.hbs` reads it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Shell {
-    title: String,
+    title: Said,
     script: Option<&'static str>,
     assets: String,
     styles: Vec<String>,
     you: Option<You>,
     you_json: String,
     words: String,
+    /// Whether the script speaks; the browser then fetches its messages along with it.
+    speaks: bool,
 }
 
 impl Shell {
     /// A page of this title; `script` is its module without `.js`; `who` is absent before the entry.
     #[must_use]
-    pub fn new(title: impl Into<String>, script: Option<&'static str>, who: Option<&Author>) -> Shell {
+    pub fn new(title: Said, script: Option<&'static str>, who: Option<&Author>) -> Shell {
         let assets = assets::base();
         let styles = assets::STYLES.iter().map(|style| format!("{assets}/css/{style}.css")).collect();
         let you_json = who.map(|who| json!({ "id": who.id, "name": who.name, "role": who.role })).unwrap_or_default();
         Shell {
-            title: title.into(),
+            title,
             script,
             assets,
             styles,
             you: who.map(You::from),
             you_json: you_json.to_string(),
             words: wording::words_json(),
+            speaks: script.is_some_and(|script| script != SILENT),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::wording::CategoryWord;
 use super::{RenderError, Shell, wording};
+use crate::language::{Said, said};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::{Author, Event, Role, Status, Ticket};
 use serde::Serialize;
@@ -15,15 +16,15 @@ pub struct Thread {
     page: Shell,
     id: i64,
     status: &'static str,
-    label: &'static str,
+    label: Said,
     plain: bool,
     closed: bool,
     waiting: bool,
     opened_at: String,
-    opened_shown: String,
-    opened_full: String,
+    opened_shown: Said,
+    opened_full: Said,
     assignee: String,
-    category: &'static str,
+    category: Said,
     category_icon: &'static str,
     /// Empty for those who may not correct.
     category_words: Vec<CategoryWord>,
@@ -32,7 +33,7 @@ pub struct Thread {
     requester_initial: String,
     description: String,
     may_edit: bool,
-    hint: &'static str,
+    hint: Said,
     ticket_json: String,
     events_json: String,
 }
@@ -42,7 +43,7 @@ impl Thread {
     pub fn new(you: &Author, ticket: &Ticket, events: &[Event], now: DateTime<Utc>) -> Result<Thread, RenderError> {
         let closed = ticket.status == Status::Closed;
         Ok(Thread {
-            page: Shell::new(format!("#{} · Helpdesk", ticket.id), Some("page-thread"), Some(you)),
+            page: Shell::new(said("title-ticket").with("id", ticket.id.0), Some("page-thread"), Some(you)),
             id: ticket.id.0,
             status: ticket.status.as_str(),
             label: wording::status_label(ticket.status),
@@ -51,7 +52,7 @@ impl Thread {
             waiting: ticket.status == Status::Open,
             opened_at: ticket.opened_at.to_rfc3339_opts(SecondsFormat::Millis, true),
             opened_shown: wording::age(ticket.opened_at, now),
-            opened_full: wording::utc_text(ticket.opened_at),
+            opened_full: wording::full(ticket.opened_at),
             assignee: ticket.assignee.as_ref().map(|person| person.name.to_string()).unwrap_or_default(),
             category: wording::category_label(ticket.category),
             category_icon: wording::category_icon(ticket.category),
@@ -61,7 +62,7 @@ impl Thread {
             requester_initial: wording::initial(ticket.requester.name.as_str()),
             description: ticket.description.to_string(),
             may_edit: !closed,
-            hint: if you.role == Role::Helpdesk { "Write to the requester" } else { "Write to the helpdesk" },
+            hint: said(if you.role == Role::Helpdesk { "hint-requester" } else { "hint-helpdesk" }),
             ticket_json: serde_json::to_string(ticket)?,
             events_json: serde_json::to_string(events)?,
         })
@@ -71,6 +72,7 @@ impl Thread {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
 
     #[test]
@@ -78,7 +80,7 @@ mod tests {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
             let html = pages
-                .render("thread", &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap())
+                .render(Lang::En, "thread", &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap())
                 .unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
             assert!(html.contains("The &lt;b&gt;elevator&lt;/b&gt;"), "the letter as text");
@@ -91,7 +93,7 @@ mod tests {
         let ticket = Ticket { status: Status::Closed, closed_at: Some(Utc::now()), ..samples::ticket() };
         let html = Pages::load()
             .unwrap()
-            .render("thread", &Thread::new(&samples::staff(), &ticket, &[], Utc::now()).unwrap())
+            .render(Lang::En, "thread", &Thread::new(&samples::staff(), &ticket, &[], Utc::now()).unwrap())
             .unwrap();
         assert!(!html.contains("data-part=\"composer\""));
         assert!(html.contains("This ticket is closed."));

@@ -1,6 +1,7 @@
 //! `GET /tickets/new`: the box alone, prefilled from a link (a QR code on a door).
 
 use super::Shell;
+use crate::language::said;
 use helpdesk_core::{Author, Building, Description, Room};
 use serde::Serialize;
 
@@ -39,7 +40,7 @@ impl TicketNew {
     #[must_use]
     pub fn new(you: &Author, prefill: Prefill, buildings: &[String]) -> TicketNew {
         TicketNew {
-            page: Shell::new("New ticket · Helpdesk", Some("page-new"), Some(you)),
+            page: Shell::new(said("title").with("name", said("new-ticket")), Some("page-new"), Some(you)),
             prefill: prefill.cut(),
             buildings: buildings.to_vec(),
         }
@@ -49,6 +50,7 @@ impl TicketNew {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
 
     #[test]
@@ -57,7 +59,7 @@ mod tests {
             Prefill { text: "<img src=x onerror=alert(1)>".into(), building: "L\"IB".into(), room: "9".repeat(60) };
         let html = Pages::load()
             .unwrap()
-            .render("ticket_new", &TicketNew::new(&samples::user(), prefill, &["Library".to_owned()]))
+            .render(Lang::En, "ticket_new", &TicketNew::new(&samples::user(), prefill, &["Library".to_owned()]))
             .unwrap();
         assert!(!html.contains("<img") && html.contains("&lt;img"));
         assert!(html.contains("L&quot;IB") && html.contains(&format!("value=\"{}\"", "9".repeat(40))));

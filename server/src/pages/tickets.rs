@@ -1,6 +1,7 @@
 //! `GET /tickets`: a new ticket, one's own tickets, and all that are open and active.
 
 use super::{Prefill, Shell, wording};
+use crate::language::{Said, said};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::{Author, Category, Ticket};
 use serde::Serialize;
@@ -35,14 +36,15 @@ pub struct TicketCard {
     id: i64,
     href: String,
     status: &'static str,
-    label: &'static str,
+    label: Said,
     opened_at: String,
-    opened_shown: String,
+    opened_shown: Said,
     text: String,
-    category: &'static str,
+    category: Said,
     category_icon: &'static str,
     place: String,
-    who: String,
+    named: bool,
+    who: Said,
 }
 
 impl TicketCard {
@@ -50,7 +52,8 @@ impl TicketCard {
     #[must_use]
     pub fn new(ticket: &Ticket, reader: Option<&Author>, now: DateTime<Utc>) -> TicketCard {
         let who = |reader: &Author| {
-            if reader.id == ticket.requester.id { "you".to_owned() } else { ticket.requester.name.to_string() }
+            let is_reader = reader.id == ticket.requester.id;
+            if is_reader { said("you") } else { Said::verbatim(ticket.requester.name.to_string()) }
         };
         TicketCard {
             id: ticket.id.0,
@@ -63,6 +66,7 @@ impl TicketCard {
             category: wording::category_label(ticket.category),
             category_icon: wording::category_icon(ticket.category),
             place: wording::place(&ticket.location),
+            named: reader.is_some(),
             who: reader.map(who).unwrap_or_default(),
         }
     }
@@ -76,7 +80,7 @@ impl TicketCard {
 #[derive(Debug, Serialize)]
 struct Choice {
     value: String,
-    text: String,
+    text: Said,
     chosen: bool,
 }
 
@@ -104,7 +108,7 @@ impl Tickets {
     pub fn new(you: &Author, lists: &Lists<'_>, now: DateTime<Utc>) -> Tickets {
         let mine_json: Vec<_> = lists.mine.iter().map(|t| json!({ "id": t.id, "last_seq": t.last_seq })).collect();
         Tickets {
-            page: Shell::new("My tickets · Helpdesk", Some("page-tickets"), Some(you)),
+            page: Shell::new(said("title").with("name", said("my-tickets")), Some("page-tickets"), Some(you)),
             prefill: Prefill::default(),
             mine: lists.mine.iter().map(|ticket| TicketCard::new(ticket, None, now)).collect(),
             mine_json: json!(mine_json).to_string(),
@@ -124,7 +128,7 @@ impl Tickets {
 fn category_choices(chosen: Option<Category>) -> Vec<Choice> {
     let choice = |c: Category| Choice {
         value: c.as_str().to_owned(),
-        text: wording::category_label(c).to_owned(),
+        text: wording::category_label(c),
         chosen: Some(c) == chosen,
     };
     Category::ALL.into_iter().map(choice).collect()
@@ -134,12 +138,13 @@ fn category_choices(chosen: Option<Category>) -> Vec<Choice> {
 fn building_choices(buildings: &[String], chosen: Option<&str>) -> Vec<Choice> {
     let missing = chosen.filter(|chosen| !buildings.iter().any(|building| building == chosen));
     let names = missing.into_iter().chain(buildings.iter().map(String::as_str));
-    names.map(|name| Choice { value: name.to_owned(), text: name.to_owned(), chosen: Some(name) == chosen }).collect()
+    names.map(|name| Choice { value: name.to_owned(), text: Said::verbatim(name), chosen: Some(name) == chosen }).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
 
     fn lists<'a>(mine: &'a [Ticket], all: &'a [Ticket]) -> Lists<'a> {
@@ -150,7 +155,7 @@ mod tests {
     fn an_empty_campus_says_so() {
         let html = Pages::load()
             .unwrap()
-            .render("tickets", &Tickets::new(&samples::user(), &lists(&[], &[]), Utc::now()))
+            .render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists(&[], &[]), Utc::now()))
             .unwrap();
         assert!(html.contains("You have not reported anything yet.") && html.contains("Nobody is waiting"));
     }
@@ -168,7 +173,7 @@ mod tests {
             ..lists(&tickets, &tickets)
         };
         let html =
-            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+            Pages::load().unwrap().render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
         assert_eq!(html.matches("href=\"/tickets/1042\"").count(), 2);
         assert!(html.contains("Library 204") && html.contains("Facility management"));
         assert!(html.contains("value=\"Boathouse\" selected") && html.contains("value=\"technical_it\" selected"));

@@ -8,8 +8,9 @@ mod docs;
 mod events;
 mod filter;
 mod health;
+mod language;
 mod messages;
-mod pages;
+pub(crate) mod pages;
 mod session;
 mod status;
 mod table;
@@ -40,6 +41,7 @@ fn table() -> Table {
     health::routes(&mut table);
     docs::routes(&mut table);
     pages::routes(&mut table);
+    language::routes(&mut table);
     assets::routes(&mut table);
     // the websocket itself is in `ws`
     table.add(table::at("/ws").elsewhere(Method::GET));

@@ -11,6 +11,7 @@ pub use row::{QueueRow, item_of};
 
 use super::nav::{Nav, NavCounts};
 use super::{RenderError, Shell, wording};
+use crate::language::{Said, said};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::{Author, Category, Event, QueueItem, Ticket};
 use helpdesk_sql::Sort;
@@ -40,18 +41,18 @@ pub struct QueueLists<'a> {
 #[derive(Debug, Serialize)]
 struct Choice {
     value: String,
-    text: String,
+    text: Said,
     chosen: bool,
 }
 
 /// A filter that is set, and the address without it.
 #[derive(Debug, Serialize)]
 struct Chip {
-    label: String,
+    label: Said,
     /// The value is a moment, shown beside the label.
     moment: bool,
     value: String,
-    shown: String,
+    shown: Said,
     href: String,
     part: &'static str,
 }
@@ -75,7 +76,7 @@ pub struct QueuePage {
     chips: Vec<Chip>,
     filtered: bool,
     clear_href: String,
-    empty: String,
+    empty: Said,
     all_done: bool,
     category_words: Vec<CategoryWord>,
 }
@@ -109,7 +110,7 @@ impl QueuePage {
             chips: chips(query),
             filtered: query.is_filtered(),
             clear_href: QueueQuery { ticket: query.ticket, ..QueueQuery::of(query.view) }.href(),
-            empty: empty(query.view).to_owned(),
+            empty: empty(query.view),
             all_done: !query.view.is_paged(),
             category_words: wording::category_words(),
         })
@@ -117,59 +118,53 @@ impl QueuePage {
 }
 
 /// The tab says how much waits: "(12) Open · Helpdesk".
-fn title(view: View, total: i64) -> String {
-    let name = match view {
-        View::Open => "Open",
-        View::Mine => "Active, mine",
-        View::Active => "Active",
-        View::Unclosed => "Open and active",
-        View::Closed => return "Closed · Helpdesk".to_owned(),
-        View::All => return "All tickets · Helpdesk".to_owned(),
-    };
-    if total > 0 { format!("({total}) {name} · Helpdesk") } else { format!("{name} · Helpdesk") }
+fn title(view: View, total: i64) -> Said {
+    let title = said(match view {
+        View::Open => "title-open",
+        View::Mine => "title-mine",
+        View::Active => "title-active",
+        View::Unclosed => "title-unclosed",
+        View::Closed => "title-closed",
+        View::All => "title-all",
+    });
+    if total > 0 && !view.is_paged() { said("title-counted").with("n", total).with("title", title) } else { title }
 }
 
-fn empty(view: View) -> &'static str {
-    match view {
-        View::Open => "Nobody is waiting.",
-        View::Mine => "You are not working on any ticket.",
-        View::Active => "No ticket is being worked on.",
-        View::Unclosed => "Nothing is left to do.",
-        View::Closed => "No ticket has been closed yet.",
-        View::All => "No ticket has been opened yet.",
-    }
+fn empty(view: View) -> Said {
+    said(match view {
+        View::Open => "empty-open",
+        View::Mine => "empty-mine",
+        View::Active => "empty-active",
+        View::Unclosed => "empty-unclosed",
+        View::Closed => "empty-closed",
+        View::All => "empty-all",
+    })
 }
 
 /// The chosen view carries its number. What only figures lead to is offered only where somebody already is.
 fn views(chosen: View, total: i64) -> Vec<Choice> {
     let offered = View::ALL.into_iter().filter(|view| !matches!(view, View::Unclosed | View::All) || *view == chosen);
-    let text = |view: View| {
-        if view == chosen {
-            format!("{} {}", super::cards::grouped(total), view.label())
-        } else {
-            capital(view.label())
-        }
-    };
+    let text = |view: View| if view == chosen { view.counted().with("n", total) } else { view.name() };
     offered.map(|view| Choice { value: view.word().to_owned(), text: text(view), chosen: view == chosen }).collect()
 }
 
 fn sorts(chosen: Sort) -> Vec<Choice> {
     let named = [
-        (Sort::Waiting, "Waiting longest"),
-        (Sort::Newest, "Newest"),
-        (Sort::Oldest, "Oldest"),
-        (Sort::Updated, "Last activity"),
+        (Sort::Waiting, "sort-waiting"),
+        (Sort::Newest, "sort-newest"),
+        (Sort::Oldest, "sort-oldest"),
+        (Sort::Updated, "sort-updated"),
     ];
     named
         .into_iter()
-        .map(|(sort, text)| Choice { value: sort_word(sort).to_owned(), text: text.to_owned(), chosen: sort == chosen })
+        .map(|(sort, text)| Choice { value: sort_word(sort).to_owned(), text: said(text), chosen: sort == chosen })
         .collect()
 }
 
 fn categories(chosen: Option<Category>) -> Vec<Choice> {
     let choice = |c: Category| Choice {
         value: c.as_str().to_owned(),
-        text: wording::category_label(c).to_owned(),
+        text: wording::category_label(c),
         chosen: Some(c) == chosen,
     };
     Category::ALL.into_iter().map(choice).collect()
@@ -179,53 +174,48 @@ fn categories(chosen: Option<Category>) -> Vec<Choice> {
 fn buildings(names: &[String], chosen: Option<&str>) -> Vec<Choice> {
     let missing = chosen.filter(|chosen| !names.iter().any(|name| name == chosen));
     let all = missing.into_iter().chain(names.iter().map(String::as_str));
-    all.map(|name| Choice { value: name.to_owned(), text: name.to_owned(), chosen: Some(name) == chosen }).collect()
+    all.map(|name| Choice { value: name.to_owned(), text: Said::verbatim(name), chosen: Some(name) == chosen }).collect()
 }
 
 /// The filters that no menu shows.
 fn chips(query: &QueueQuery) -> Vec<Chip> {
-    let chip = |label: &str, at: DateTime<Utc>, part: &'static str, without: QueueQuery| Chip {
-        label: label.to_owned(),
+    let chip = |label: &'static str, at: DateTime<Utc>, part: &'static str, without: QueueQuery| Chip {
+        label: said(label),
         moment: true,
         value: at.to_rfc3339_opts(SecondsFormat::AutoSi, true),
-        shown: wording::utc_text(at),
+        shown: wording::full(at),
         href: without.href(),
         part,
     };
     let after = query
         .opened_after
-        .map(|at| chip("Opened since", at, "opened_after", QueueQuery { opened_after: None, ..query.clone() }));
+        .map(|at| chip("chip-opened-since", at, "opened_after", QueueQuery { opened_after: None, ..query.clone() }));
     let before = query
         .opened_before
-        .map(|at| chip("Opened before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
+        .map(|at| chip("chip-opened-before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
     after.into_iter().chain(before).chain(chips_of_the_guess(query)).collect()
 }
 
 /// What was found from the words, and whether that stands.
 fn chips_of_the_guess(query: &QueueQuery) -> impl Iterator<Item = Chip> {
-    let chip = |label: String, value: &str, part: &'static str, without: QueueQuery| Chip {
+    let chip = |label: Said, value: &str, part: &'static str, without: QueueQuery| Chip {
         label,
         moment: false,
         value: value.to_owned(),
-        shown: String::new(),
+        shown: Said::default(),
         href: without.href(),
         part,
     };
     let guessed = query.guessed.map(|category| {
-        let label = format!("Found: {}", wording::category_label(category));
+        let label = said("chip-found").with("category", wording::category_label(category));
         chip(label, category.as_str(), "guessed", QueueQuery { guessed: None, ..query.clone() })
     });
     let corrected = query.corrected.map(|corrected| {
-        let label = if corrected { "Corrected" } else { "Not corrected" };
+        let label = said(if corrected { "chip-corrected" } else { "chip-not-corrected" });
         let value = if corrected { "true" } else { "false" };
-        chip(label.to_owned(), value, "corrected", QueueQuery { corrected: None, ..query.clone() })
+        chip(label, value, "corrected", QueueQuery { corrected: None, ..query.clone() })
     });
     guessed.into_iter().chain(corrected)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

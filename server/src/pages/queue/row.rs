@@ -2,6 +2,7 @@
 
 use super::super::wording;
 use super::query::{QueueQuery, View};
+use crate::language::{Said, said};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::queue::preview;
 use helpdesk_core::{QueueItem, Role, Status, Ticket};
@@ -24,13 +25,22 @@ pub struct QueueRow {
     initial: String,
     name: String,
     at: String,
-    shown: String,
+    shown: Said,
     waiting: bool,
     amber: bool,
     late: bool,
-    meta: String,
+    meta: Meta,
     worker: String,
-    last: String,
+    last: Said,
+}
+
+/// The second line: number, status where it is not clear, category, place.
+#[derive(Debug, Default, Serialize)]
+struct Meta {
+    id: i64,
+    status: Option<Said>,
+    category: Said,
+    place: String,
 }
 
 /// The step of the wick: 1 fresh, 2 past half the first threshold, 3 amber, 4 red; 0 when nobody waits.
@@ -53,12 +63,14 @@ impl QueueRow {
         let wait = wick(item.status, item.opened_at, now);
         // who waits shows since when; what is worked on or done shows when it last moved
         let at = if item.status == Status::Open { item.opened_at } else { item.modified_at };
-        let place = wording::place(&item.location);
         let unsure = wording::is_unsure(item.category_source, item.category_confidence, item.status);
-        let category = wording::category_short(item.category).to_owned();
-        // a list of any status says which
-        let status = if query.view == View::All { wording::status_label(item.status) } else { "" };
-        let meta = [format!("#{}", item.ticket), status.to_owned(), category, place];
+        let meta = Meta {
+            id: item.ticket.0,
+            // a list of any status says which
+            status: (query.view == View::All).then(|| wording::status_label(item.status)),
+            category: wording::category_short(item.category),
+            place: wording::place(&item.location),
+        };
         QueueRow {
             id: item.ticket.0,
             rev: item.rev.0,
@@ -73,7 +85,7 @@ impl QueueRow {
             waiting: wait > 0,
             amber: wait == 3,
             late: wait == 4,
-            meta: meta.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            meta,
             worker: worker(item, query.view),
             last: last(item),
         }
@@ -87,10 +99,10 @@ impl QueueRow {
 }
 
 /// The last words; the helpdesk's own are marked.
-fn last(item: &QueueItem) -> String {
+fn last(item: &QueueItem) -> Said {
     match item.last_author_role {
-        Role::Helpdesk => format!("Helpdesk: {}", item.preview),
-        Role::User => item.preview.clone(),
+        Role::Helpdesk => said("last-of-helpdesk").with("text", item.preview.clone()),
+        Role::User => Said::verbatim(item.preview.clone()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{broken, buildings, counts, newest_events, page};
 use crate::identity::Staff;
+use crate::language::Lang;
 use crate::pages::{FIRST_ROWS, QUEUE_ROWS, QueueLists, QueuePage, QueueQuery, item_of};
 use crate::problem::Problem;
 use crate::state::App;
@@ -16,7 +17,12 @@ struct Rows {
     total: i64,
 }
 
-pub(super) async fn show(Staff(who): Staff, request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
+pub(super) async fn show(
+    Staff(who): Staff,
+    request: HttpRequest,
+    app: Data<App>,
+    lang: Lang,
+) -> Result<HttpResponse, Problem> {
     let query = QueueQuery::parse(request.query_string());
     let (unclosed, all) = app.node.store().queue(QUEUE_ROWS).await?;
     let live = !query.view.is_paged() && all <= QUEUE_ROWS;
@@ -33,7 +39,7 @@ pub(super) async fn show(Staff(who): Staff, request: HttpRequest, app: Data<App>
         chosen: chosen.as_ref().map(|(ticket, events)| (ticket, events.as_slice())),
     };
     let view = QueuePage::new(&who, &query, &lists, Utc::now()).map_err(broken)?;
-    page(&app, "queue", &view)
+    page(&app, lang, "queue", &view)
 }
 
 /// The live rows that fit.

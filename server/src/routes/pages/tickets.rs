@@ -1,13 +1,15 @@
 //! The pages of whoever needs help: their list, the box for a new ticket, the thread.
 
-use super::{HTML, buildings, newest_events, page, rendered};
+use super::{buildings, newest_events, page, shown};
 use crate::extract::{Fields, OfTicket};
 use crate::identity::Identity;
+use crate::language::Lang;
 use crate::pages::{Closed, Lists, Prefill, Thread, TicketNew, Tickets};
 use crate::problem::Problem;
 use crate::routes::table::{Table, at};
 use crate::state::App;
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use chrono::Utc;
 use helpdesk_core::{Author, Building, Category, Code, Refusal, Role, Status, TicketId};
@@ -31,7 +33,7 @@ fn unclosed() -> TicketFilter {
 }
 
 /// A filter that cannot be understood is left out; the page shows which ones hold.
-async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+async fn list(identity: Identity, app: Data<App>, lang: Lang, fields: Fields) -> Result<HttpResponse, Problem> {
     let (store, who) = (app.node.store(), identity.author);
     let category = fields.get("category").and_then(Category::from_word);
     let building = fields.get("building").and_then(|name| Building::parse(name).ok()).map(String::from);
@@ -50,7 +52,7 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
         buildings: &buildings(&rows.0),
         next_href: &next_href,
     };
-    page(&app, "tickets", &Tickets::new(&who, &lists, Utc::now()))
+    page(&app, lang, "tickets", &Tickets::new(&who, &lists, Utc::now()))
 }
 
 fn next_href(cursor: &str, category: Option<Category>, building: Option<&str>) -> String {
@@ -60,30 +62,41 @@ fn next_href(cursor: &str, category: Option<Category>, building: Option<&str>) -
 }
 
 /// The box alone, prefilled by a link such as a QR code on a door.
-async fn new(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+async fn new(identity: Identity, app: Data<App>, lang: Lang, fields: Fields) -> Result<HttpResponse, Problem> {
     let (rows, _) = app.node.store().queue(ROWS).await?;
     let field = |name: &str| fields.get(name).unwrap_or_default().to_owned();
     let prefill = Prefill { text: field("text"), building: field("building"), room: field("room") };
-    page(&app, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings(&rows)))
+    page(&app, lang, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings(&rows)))
 }
 
-async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Result<HttpResponse, Problem> {
+async fn show(
+    identity: Identity,
+    OfTicket(id): OfTicket,
+    app: Data<App>,
+    lang: Lang,
+) -> Result<HttpResponse, Problem> {
     let who = identity.author;
     let ticket = match app.node.registry().view(id, who.role).await {
         Ok(ticket) => ticket,
-        Err(refusal) if refusal.code == Code::NotFound => return gone(&app, &who, id, refusal).await,
+        Err(refusal) if refusal.code == Code::NotFound => return gone(&app, lang, &who, id, refusal).await,
         Err(refusal) => return Err(refusal.into()),
     };
     let events = newest_events(&app, &who, &ticket).await?;
     let thread = Thread::new(&who, &ticket, &events, Utc::now()).map_err(super::broken)?;
-    page(&app, "thread", &thread)
+    page(&app, lang, "thread", &thread)
 }
 
 /// A user who comes back to a closed ticket learns that it was closed, and nothing of it.
-async fn gone(app: &App, who: &Author, id: TicketId, refusal: Refusal) -> Result<HttpResponse, Problem> {
+async fn gone(
+    app: &App,
+    lang: Lang,
+    who: &Author,
+    id: TicketId,
+    refusal: Refusal,
+) -> Result<HttpResponse, Problem> {
     let was_there = who.role == Role::User && app.node.store().load(id, 0).await?.is_some();
     if !was_there {
         return Err(refusal.into());
     }
-    Ok(HttpResponse::NotFound().content_type(HTML).body(rendered(app, "closed", &Closed::new(who, id))?))
+    shown(StatusCode::NOT_FOUND, app, lang, "closed", &Closed::new(who, id))
 }
