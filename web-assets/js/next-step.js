@@ -4,7 +4,8 @@
 // take (or clicked twice) must not close.
 
 import { refusal } from "./words.js";
-import { ago, since } from "./time.js";
+import { say } from "./say.js";
+import { since } from "./time.js";
 import { toast } from "./toast.js";
 
 /** A step that appears under the pointer waits this long; a double click is over by then. */
@@ -24,8 +25,8 @@ export function mountStep(slot, thread) {
   let settling = false;
 
   const steps = {
-    open: { name: "take", label: "Take", key: "A", kind: "button button--primary", doing: "Taking…", run: take },
-    active: { name: "close", label: "Close", key: "E", kind: "button", doing: "Closing…", run: () => thread.ask({ op: "status", to: "closed" }) },
+    open: { name: "take", label: "step-take", key: "A", kind: "button button--primary", doing: "step-taking", run: take },
+    active: { name: "close", label: "step-close", key: "E", kind: "button", doing: "step-closing", run: () => thread.ask({ op: "status", to: "closed" }) },
   };
   const step = () => (thread.gone ? undefined : steps[thread.ticket?.status]);
 
@@ -42,7 +43,7 @@ export function mountStep(slot, thread) {
     shown = now;
     button.className = now.kind;
     button.setAttribute("aria-disabled", String(busy || settling));
-    label.textContent = busy ? now.doing : now.label;
+    label.textContent = say(busy ? now.doing : now.label);
     key.textContent = now.key;
     key.hidden = busy;
   }
@@ -76,8 +77,8 @@ export function mountStep(slot, thread) {
 
 function faster(thread) {
   const moved = thread.state?.events.findLast((event) => event.kind === "status");
-  if (!moved) return "Somebody was faster. Your draft is kept.";
-  const did = moved.data.to === "active" ? "Taken" : "Closed";
-  const when = since(moved.at);
-  return `${did} by ${moved.author.name} ${when < 60_000 ? `${Math.max(1, Math.round(when / 1000))} s` : ago(when)} ago. Your draft is kept.`;
+  if (!moved) return say("faster-somebody");
+  const seconds = Math.max(1, Math.round(since(moved.at) / 1000));
+  const when = seconds < 60 ? say("ago-seconds", { n: seconds }) : say("ago-minutes", { n: Math.floor(seconds / 60) });
+  return say(moved.data.to === "active" ? "faster-taken" : "faster-closed", { who: moved.author.name, when });
 }

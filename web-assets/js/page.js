@@ -6,6 +6,8 @@ import { Keep } from "./keep.js";
 import { keepTime } from "./time.js";
 import { mountBanner } from "./banner.js";
 import { OutboxStore } from "./outbox-store.js";
+import { mountMenus } from "./menus.js";
+import { say } from "./say.js";
 import { toast } from "./toast.js";
 
 /** {you, connection, outbox, keep}; `also` runs whenever the ages on the page are brought up to date. */
@@ -17,6 +19,7 @@ export function startPage(also) {
   giveBack(store.rescue(), keep);
   const outbox = new Delivery(connection, store);
   mountBanner(connection, you);
+  mountMenus();
   keepTime(also);
   connection.start();
   return { you, connection, outbox, keep };
@@ -28,6 +31,5 @@ function giveBack(entries, keep) {
     const where = ticket === null ? "new" : `${ticket}.${op}`;
     keep.keepDraft(where, [keep.draft(where), fields.body ?? fields.description].filter(Boolean).join("\n"));
   }
-  if (entries.length === 1) toast("What you wrote before you left was not sent. It is back in its box.");
-  if (entries.length > 1) toast(`${entries.length} texts that you wrote before you left were not sent. They are back in their boxes.`);
+  if (entries.length > 0) toast(say("given-back", { n: entries.length }));
 }

@@ -3,6 +3,7 @@
 
 import { href, isPaged, usualSort } from "./queue-query.js";
 import { part } from "./template.js";
+import { say } from "./say.js";
 
 /** Binds the filters; {show(total, rows)} brings the count, the tab's title and the buildings up to date. */
 export function mountFilters(root, query) {
@@ -15,14 +16,13 @@ export function mountFilters(root, query) {
     location.assign(href(next));
   });
   const option = view.selectedOptions[0];
-  const words = option.textContent.replace(/^[\d,]+ /, "");
-  const title = document.title.replace(/^\([\d,]+\) /, "");
 
   return {
     show(total, rows) {
-      const count = total.toLocaleString("en");
-      if (option.textContent !== `${count} ${words}`) option.textContent = `${count} ${words}`;
-      const said = total > 0 && !isPaged(query) ? `(${count}) ${title}` : title;
+      const counted = say(`counted-${query.view}`, { n: total });
+      if (option.textContent !== counted) option.textContent = counted;
+      const title = say(`title-${query.view}`);
+      const said = total > 0 && !isPaged(query) ? say("title-counted", { n: total, title }) : title;
       if (document.title !== said) document.title = said;
       addBuildings(building, rows);
     },

@@ -6,6 +6,7 @@ import { category, initial, place, status } from "./words.js";
 import { clone, moment, part, put, show } from "./template.js";
 import { href } from "./queue-query.js";
 import { WAIT_MS } from "./head-view.js";
+import { say } from "./say.js";
 import { wick } from "./queue-order.js";
 
 /** A blank row for an item. */
@@ -34,12 +35,17 @@ export function fillRow(row, item, { query, keep, chosen, left }) {
   showSwitch(row, item.ticket, item);
   const draft = keep.draft(`${item.ticket}.post`).trim();
   show(part(row, "draft"), draft !== "" && !current);
-  put(row, "last", draft && !current ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);
+  put(row, "last", draft && !current ? ` ${draft}` : lastWords(item));
   const worker = query.view === "mine" ? null : item.assignee?.name; // in one's own list it says nothing
   put(row, "worker", worker);
   show(part(row, "worker"), Boolean(worker));
   show(part(row, "unread"), row.hasAttribute("data-unread"));
   ageRow(row, item);
+}
+
+// The helpdesk's own are marked.
+function lastWords({ last_author_role: role, preview }) {
+  return role === "helpdesk" ? say("last-of-helpdesk", { text: preview }) : preview;
 }
 
 /** Brings the time and the wick up to date. */

@@ -5,6 +5,7 @@ import { clone, icon, mark, moment, part, put, reconcile, show } from "./templat
 import { get } from "./api.js";
 import { localise } from "./time.js";
 import { MOST_SUBS } from "./wants.js";
+import { number, say } from "./say.js";
 
 /** While the page is looked at, the list of all is read again this often; own tickets are live anyway. */
 const REFRESH_MS = 30_000;
@@ -37,7 +38,7 @@ export class TicketLists {
     if (!read) return;
     const [mine, all] = read;
     [this.#mine, this.#all, this.#next] = [mine.items, all.items, all.next];
-    put(this.#root, "total", all.total);
+    put(this.#root, "total", number(all.total));
     this.#follow(mine.items);
     this.#show();
   }
@@ -134,7 +135,7 @@ export class TicketLists {
     show(part(card, "place"), Boolean(where));
     put(card, "place", where);
     show(part(card, "who"), named);
-    put(card, "who", ticket.requester.id === this.#you.id ? "you" : ticket.requester.name);
+    put(card, "who", ticket.requester.id === this.#you.id ? say("you") : ticket.requester.name);
     if (!named) this.#badge(card, ticket.id);
   }
 

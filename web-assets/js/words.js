@@ -1,21 +1,24 @@
-// How the product speaks. Labels of categories and statuses come from the server (`data-words` on the body), so that no
-// word stands in two places; sentences that only scripts say are here.
+// How the product speaks of categories, statuses, people and places, and of refusals. The words are messages (`say.js`); the
+// icons of categories come from the server (`data-words` on the body), so that none stands in two places.
 
-let labels = null;
+import { knows, say } from "./say.js";
 
-function words() {
-  labels ??= JSON.parse(globalThis.document?.body?.dataset.words || '{"category":{},"status":{}}');
-  return labels;
+let icons = null;
+
+function iconOf(word) {
+  icons ??= JSON.parse(globalThis.document?.body?.dataset.words || '{"category":{}}').category;
+  return icons[word]?.icon ?? "facility";
 }
 
 /** {label, short, icon} of a category's word on the wire. */
 export function category(word) {
-  return words().category[word] ?? { label: word, short: word, icon: "facility" };
+  const named = knows(`category-${word}`);
+  return { label: named ? say(`category-${word}`) : word, short: named ? say(`short-${word}`) : word, icon: iconOf(word) };
 }
 
 /** The status as a word. */
 export function status(word) {
-  return words().status[word] ?? word;
+  return knows(`status-${word}`) ? say(`status-${word}`) : word;
 }
 
 /** The letter that stands for a person. */
@@ -29,30 +32,20 @@ export function place({ building, room } = {}) {
   return building || room || "";
 }
 
-/** "1 message", "3 messages". */
-export function count(n, one, many) {
-  return `${n} ${n === 1 ? one : many}`;
+/** Why a command was refused, for people; the text that was typed is always kept by the caller. The server's own `detail` is
+    for programs and in English: the code says what it is, and for `invalid` the field. */
+export function refusal({ code, field }) {
+  const exact = `refused-${code}-${field}`;
+  if (field && knows(exact)) return say(exact);
+  return knows(`refused-${code}`) ? say(`refused-${code}`) : say("refused");
 }
 
-/** Why a command was refused, for people; the text that was typed is always kept by the caller. */
-export function refusal({ code, detail, field }) {
-  switch (code) {
-    case "closed": return "This ticket is closed";
-    case "forbidden": return "Only the helpdesk may do this";
-    case "not_found": return "This ticket is no longer here for you";
-    case "too_large": return "This is too long";
-    case "unauthenticated": return "You are no longer signed in";
-    case "invalid": return capital(field ? `${field} ${detail}` : detail);
-    default: return capital(detail || "It was refused");
-  }
+/** How sure a guess is, in per cent: rounded down, so that 70 is never said of less, and never certain, so it ends at 99. */
+export function points(confidence) {
+  return Math.min(99, Math.floor(confidence * 100 + 1e-6));
 }
 
-/** A sentence from a lower-case detail. */
-export function capital(text) {
-  return text ? text[0].toUpperCase() + text.slice(1) : "";
-}
-
-/** How sure a guess is, in words: rounded down, so that 70 % is never said of less, and never certain, so it ends at 99 %. */
+/** The same in words. */
 export function percent(confidence) {
-  return `${Math.min(99, Math.floor(confidence * 100 + 1e-6))} %`;
+  return say("percent", { n: points(confidence) });
 }

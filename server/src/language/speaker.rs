@@ -40,8 +40,8 @@ pub enum Unsaid {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
     Text(String),
-    /// Where the element of this name goes.
-    Hole,
+    /// Where an element goes, by the place of its name among those asked for.
+    Hole(usize),
 }
 
 /// One language at work. Cheap to clone.
@@ -62,19 +62,19 @@ impl Speaker {
 
     /// The message with its values, as of `now`.
     pub fn say(&self, said: &Said, now: DateTime<Utc>) -> Result<String, Unsaid> {
-        let parts = self.parts(said, None, now)?;
+        let parts = self.parts(said, &[], now)?;
         let text = |part| if let Part::Text(text) = part { text } else { String::new() };
         Ok(parts.into_iter().map(text).collect())
     }
 
-    /// The message around an element: the value called `hole` is left out and its place told.
-    pub(crate) fn parts(&self, said: &Said, hole: Option<&str>, now: DateTime<Utc>) -> Result<Vec<Part>, Unsaid> {
+    /// The message around elements: the values of these names are left out and their places told.
+    pub(crate) fn parts(&self, said: &Said, holes: &[&str], now: DateTime<Utc>) -> Result<Vec<Part>, Unsaid> {
         let mut parts = Vec::new();
         if said.is_empty() {
             return Ok(parts);
         }
         if let Some(pattern) = self.pattern(said.key())? {
-            self.write(pattern, said, hole, now, &mut parts)?;
+            self.write(pattern, said, holes, now, &mut parts)?;
         } else {
             parts.push(Part::Text(said.key().to_owned()));
         }
@@ -97,28 +97,35 @@ impl Speaker {
         &self,
         pattern: &Pattern,
         said: &Said,
-        hole: Option<&str>,
+        holes: &[&str],
         now: DateTime<Utc>,
         parts: &mut Vec<Part>,
     ) -> Result<(), Unsaid> {
         for piece in &pattern.0 {
             match piece {
                 Piece::Text(text) => parts.push(Part::Text(text.clone())),
-                Piece::Value((name,)) if Some(name.as_str()) == hole => parts.push(Part::Hole),
-                Piece::Value((name,)) => parts.push(Part::Text(match self.value(said, name)? {
-                    Some(Arg::Number(n)) if name == "id" => number::plain(*n),
-                    Some(arg) => self.shown(arg, now)?,
-                    None => format!("{{${name}}}"),
-                })),
+                Piece::Value((name,)) => parts.push(match holes.iter().position(|hole| hole == name) {
+                    Some(n) => Part::Hole(n),
+                    None => Part::Text(self.inserted(said, name, now)?),
+                }),
                 Piece::Choice(name, variants, usual) => {
                     let chosen = self.value(said, name)?.and_then(|arg| self.chosen(arg, variants));
                     if let Some(variant) = chosen.or_else(|| variants.get(usual)) {
-                        self.write(variant, said, hole, now, parts)?;
+                        self.write(variant, said, holes, now, parts)?;
                     }
                 }
             }
         }
         Ok(())
+    }
+
+    /// A value as it stands in a sentence. One called `id` is a name, not a quantity.
+    fn inserted(&self, said: &Said, name: &str, now: DateTime<Utc>) -> Result<String, Unsaid> {
+        match self.value(said, name)? {
+            Some(Arg::Number(n)) if name == "id" => Ok(number::plain(*n)),
+            Some(arg) => self.shown(arg, now),
+            None => Ok(format!("{{${name}}}")),
+        }
     }
 
     fn value<'a>(&self, said: &'a Said, name: &str) -> Result<Option<&'a Arg>, Unsaid> {

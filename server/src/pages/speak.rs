@@ -5,6 +5,7 @@
 //! {{t said}}                                          what a view says: a field that is a `Said`
 //! {{> empty text=(t "nothing-here")}}                 as the parameter of a partial
 //! {{#around "waiting" "time"}}<time>…</time>{{/around}}   a message around an element, which stands for its value `$time`
+//! {{#around "part-of" "part" "whole"}}…{{else}}…{{/around}}   around two
 //! {{tongue "code"}} {{tongue "dir"}} …                what the frame of a page says of its language
 //! ```
 //! Rule: what is said is escaped; only an element of the template goes in as markup.
@@ -73,12 +74,15 @@ impl HelperDef for Around {
         render: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let hole = helper.param(1).and_then(|name| name.value().as_str()).ok_or_else(|| fault("around what?"))?;
-        let element = helper.template().ok_or_else(|| fault("around nothing"))?;
-        for part in self.0.parts(&asked(helper)?, Some(hole), Utc::now()).map_err(fault)? {
+        let holes: Vec<&str> = helper.params().iter().skip(1).filter_map(|name| name.value().as_str()).collect();
+        let elements = [helper.template(), helper.inverse()];
+        for part in self.0.parts(&asked(helper)?, &holes, Utc::now()).map_err(fault)? {
             match part {
                 Part::Text(text) => out.write(&registry.get_escape_fn()(&text))?,
-                Part::Hole => element.render(registry, context, render, out)?,
+                Part::Hole(n) => {
+                    let element = elements.get(n).copied().flatten().ok_or_else(|| fault("around nothing"))?;
+                    element.render(registry, context, render, out)?;
+                }
             }
         }
         Ok(())
@@ -131,6 +135,8 @@ mod tests {
         assert_eq!(spoken("{{t who}}", &view).unwrap(), "bei &lt;i&gt;");
         let around = "{{#around \"with\" \"who\"}}<b>{{name}}</b>{{/around}}";
         assert_eq!(spoken(around, &view).unwrap(), "bei <b>&lt;b&gt;Noor&lt;/b&gt;</b>");
+        let two = "{{#around \"corrected-of\" \"part\" \"whole\"}}<b>1</b>{{else}}<i>9</i>{{/around}}";
+        assert_eq!(spoken(two, &view).unwrap(), "<b>1</b> von <i>9</i>");
     }
 
     #[test]
