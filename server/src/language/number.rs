@@ -5,7 +5,6 @@
 use super::Lang;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use std::sync::LazyLock;
-use unic_langid::{LanguageIdentifier, langid};
 
 /// Digits after the point at most, as in the browser.
 const MOST_DIGITS: usize = 3;
@@ -49,19 +48,9 @@ pub(super) fn plain(n: f64) -> String {
 }
 
 static RULES: LazyLock<Vec<(Lang, PluralRules)>> = LazyLock::new(|| {
-    let rules = |lang: Lang| PluralRules::create(identifier(lang), PluralRuleType::CARDINAL).ok();
+    let rules = |lang: Lang| PluralRules::create(lang.code().parse().ok()?, PluralRuleType::CARDINAL).ok();
     Lang::ALL.into_iter().filter_map(|lang| Some((lang, rules(lang)?))).collect()
 });
-
-fn identifier(lang: Lang) -> LanguageIdentifier {
-    match lang {
-        Lang::En => langid!("en"),
-        Lang::De => langid!("de"),
-        Lang::Fr => langid!("fr"),
-        Lang::Es => langid!("es"),
-        Lang::It => langid!("it"),
-    }
-}
 
 /// The plural that a number asks for: `one`, `many`, `other`.
 pub(super) fn plural(lang: Lang, n: f64) -> &'static str {

@@ -12,6 +12,7 @@ mod command_line;
 mod dashboard;
 mod entry;
 mod health;
+mod languages;
 mod lists;
 mod origins;
 mod page_views;
