@@ -72,7 +72,7 @@ test("a double click on Take takes, and does not close", async ({ helpdesk, peop
 async function hold(page) {
   const late = [];
   let open = true;
-  await page.routeWebSocket(/\/ws$/, (socket) => {
+  await page.routeWebSocket(/\/ws(\?|$)/, (socket) => {
     const server = socket.connectToServer();
     server.onMessage((message) => (open ? socket.send(message) : late.push(() => socket.send(message))));
   });

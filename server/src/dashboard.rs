@@ -9,8 +9,8 @@
 mod card;
 
 use crate::language::Lang;
-use crate::pages::{Pages, RenderError};
 use crate::pages::cards::Kind;
+use crate::pages::{Pages, RenderError};
 use crate::workers::{Known, Question, Workers};
 use actix::prelude::*;
 use card::Card;

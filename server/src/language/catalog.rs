@@ -42,7 +42,8 @@ impl Catalog {
         let mut catalog = Catalog::default();
         for file in Files::iter() {
             let wrong = |reason: String| CatalogError { file: file.to_string(), reason };
-            let (folder, name) = file.split_once('/').ok_or_else(|| wrong("belongs into a language's folder".into()))?;
+            let (folder, name) =
+                file.split_once('/').ok_or_else(|| wrong("belongs into a language's folder".into()))?;
             let lang = Lang::ALL.into_iter().find(|lang| lang.code() == folder);
             let lang = lang.ok_or_else(|| wrong("its folder is no language of ours".into()))?;
             let source = Files::get(&file).ok_or_else(|| wrong("cannot be read".into()))?;
@@ -80,10 +81,8 @@ impl Catalog {
     #[must_use]
     pub fn live(&self, lang: Lang) -> String {
         let table = self.0.get(&lang).into_iter().flatten();
-        let messages: BTreeMap<&str, &Pattern> = table
-            .filter(|(_, message)| message.live)
-            .map(|(key, message)| (key.as_str(), &message.pattern))
-            .collect();
+        let messages: BTreeMap<&str, &Pattern> =
+            table.filter(|(_, message)| message.live).map(|(key, message)| (key.as_str(), &message.pattern)).collect();
         json!({ "lang": lang.code(), "grouping": number::grouping(lang), "messages": messages }).to_string()
     }
 

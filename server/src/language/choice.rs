@@ -84,6 +84,9 @@ mod tests {
             let request = TestRequest::default().cookie(Cookie::new(COOKIE, cookie.to_owned()));
             Lang::of(&request.insert_header(("accept-language", header)).to_http_request())
         };
-        assert_eq!((of("it", "de"), of("xx", "de"), of("", "zh"), of("FR", "de")), (Lang::It, Lang::De, Lang::En, Lang::Fr));
+        assert_eq!(
+            (of("it", "de"), of("xx", "de"), of("", "zh"), of("FR", "de")),
+            (Lang::It, Lang::De, Lang::En, Lang::Fr)
+        );
     }
 }

@@ -141,9 +141,7 @@ impl Speaker {
 
     fn chosen<'a>(&self, arg: &Arg, variants: &'a BTreeMap<String, Pattern>) -> Option<&'a Pattern> {
         match arg {
-            Arg::Number(n) => {
-                variants.get(&number::plain(*n)).or_else(|| variants.get(number::plural(self.lang, *n)))
-            }
+            Arg::Number(n) => variants.get(&number::plain(*n)).or_else(|| variants.get(number::plural(self.lang, *n))),
             Arg::Text(word) => variants.get(word),
             Arg::Said(_) | Arg::Moment(_) | Arg::All(_) => None,
         }

@@ -28,7 +28,9 @@ fn every_language_says_everything_with_the_same_values() {
             let (english, own) = (catalog.keys(Lang::En, live), catalog.keys(lang, live));
             let where_to = if live { "live files of " } else { "" };
             faults.extend(english.difference(&own).map(|key| format!("{where_to}{}: lacks {key}", lang.code())));
-            faults.extend(own.difference(&english).map(|key| format!("{where_to}{}: {key} is not in English", lang.code())));
+            faults.extend(
+                own.difference(&english).map(|key| format!("{where_to}{}: {key} is not in English", lang.code())),
+            );
         }
         for key in catalog.keys(Lang::En, false) {
             let (english, own) = (catalog.values(Lang::En, key), catalog.values(lang, key));

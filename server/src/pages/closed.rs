@@ -30,7 +30,8 @@ mod tests {
 
     #[test]
     fn a_closed_ticket_shows_its_number_and_no_more() {
-        let html = Pages::load().unwrap().render(Lang::En, "closed", &Closed::new(&samples::user(), TicketId(1042))).unwrap();
+        let html =
+            Pages::load().unwrap().render(Lang::En, "closed", &Closed::new(&samples::user(), TicketId(1042))).unwrap();
         assert!(html.contains("#1042") && html.contains("closed by the helpdesk"));
     }
 }

@@ -125,8 +125,7 @@ impl Analysis {
 
 /// A period on a button: "24 h".
 fn short(period: &str) -> Said {
-    let (key, number) =
-        period.strip_suffix('d').map_or(("hours", period.trim_end_matches('h')), |days| ("days", days));
+    let (key, number) = period.strip_suffix('d').map_or(("hours", period.trim_end_matches('h')), |days| ("days", days));
     said(key).with("n", number.parse::<i64>().unwrap_or_default())
 }
 
@@ -166,11 +165,7 @@ impl Dashboard {
             nav: Nav::new(None, counts),
             buttons: OFFERED
                 .into_iter()
-                .map(|word| Button {
-                    href: query.href(word),
-                    text: short(word),
-                    current: word == last && !query.fault,
-                })
+                .map(|word| Button { href: query.href(word), text: short(word), current: word == last && !query.fault })
                 .collect(),
             own: query.fault || !offered,
             own_text: if offered { said("own-period") } else { short(&last) },
@@ -232,7 +227,11 @@ mod tests {
                 NavCounts::default(),
             )
             .unwrap();
-            pages.render(crate::language::Lang::En, "dashboard", &view).unwrap().replace("&#x3D;", "=").replace("&amp;", "&")
+            pages
+                .render(crate::language::Lang::En, "dashboard", &view)
+                .unwrap()
+                .replace("&#x3D;", "=")
+                .replace("&amp;", "&")
         };
         let categories = Report::Categories(helpdesk_core::reports::ActiveByCategory {
             categories: vec![],

@@ -141,7 +141,9 @@ mod tests {
 
     #[test]
     fn what_is_not_there_cannot_be_said() {
-        for template in ["{{t \"no-such-key\"}}", "{{t missing}}", "{{t \"with\"}}", "{{t \"with\" who=missing}}", "{{t}}"] {
+        for template in
+            ["{{t \"no-such-key\"}}", "{{t missing}}", "{{t \"with\"}}", "{{t \"with\" who=missing}}", "{{t}}"]
+        {
             assert!(spoken(template, &json!({})).is_err(), "{template}");
         }
         assert_eq!(spoken("{{t \"\"}}", &json!({})).unwrap(), "", "an empty field says nothing");

@@ -80,7 +80,11 @@ mod tests {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
             let html = pages
-                .render(Lang::En, "thread", &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap())
+                .render(
+                    Lang::En,
+                    "thread",
+                    &Thread::new(&who, &samples::ticket(), &[samples::opened()], Utc::now()).unwrap(),
+                )
                 .unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
             assert!(html.contains("The &lt;b&gt;elevator&lt;/b&gt;"), "the letter as text");

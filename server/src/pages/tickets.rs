@@ -138,7 +138,9 @@ fn category_choices(chosen: Option<Category>) -> Vec<Choice> {
 fn building_choices(buildings: &[String], chosen: Option<&str>) -> Vec<Choice> {
     let missing = chosen.filter(|chosen| !buildings.iter().any(|building| building == chosen));
     let names = missing.into_iter().chain(buildings.iter().map(String::as_str));
-    names.map(|name| Choice { value: name.to_owned(), text: Said::verbatim(name), chosen: Some(name) == chosen }).collect()
+    names
+        .map(|name| Choice { value: name.to_owned(), text: Said::verbatim(name), chosen: Some(name) == chosen })
+        .collect()
 }
 
 #[cfg(test)]
@@ -172,8 +174,10 @@ mod tests {
             buildings: &buildings,
             ..lists(&tickets, &tickets)
         };
-        let html =
-            Pages::load().unwrap().render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        let html = Pages::load()
+            .unwrap()
+            .render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists, Utc::now()))
+            .unwrap();
         assert_eq!(html.matches("href=\"/tickets/1042\"").count(), 2);
         assert!(html.contains("Library 204") && html.contains("Facility management"));
         assert!(html.contains("value=\"Boathouse\" selected") && html.contains("value=\"technical_it\" selected"));

@@ -41,8 +41,9 @@ async fn switch(request: HttpRequest, app: Data<App>, Form(fields): Form) -> Res
 fn came_from(headers: &HeaderMap) -> Option<String> {
     let page: Uri = headers.get(REFERER)?.to_str().ok()?.parse().ok()?;
     let path = page.path_and_query()?.as_str();
-    // the answer to the entry page's form has no address of its own
-    (is_ours(path) && page.path() != "/enter").then(|| path.to_owned())
+    // the answer to a form has no page of its own
+    let answers_a_form = matches!(page.path(), "/enter" | "/leave" | "/language");
+    (is_ours(path) && !answers_a_form).then(|| path.to_owned())
 }
 
 #[cfg(test)]
@@ -60,7 +61,11 @@ mod tests {
     fn one_stays_on_the_page_and_is_never_sent_elsewhere() {
         let page = "http://help.example/queue?view=open&building=Caf%C3%A9&ticket=7";
         assert_eq!(back(page).as_deref(), Some("/queue?view=open&building=Caf%C3%A9&ticket=7"));
-        assert_eq!(back("https://evil.example/tickets").as_deref(), Some("/tickets"), "the path alone, on our own site");
+        assert_eq!(
+            back("https://evil.example/tickets").as_deref(),
+            Some("/tickets"),
+            "the path alone, on our own site"
+        );
         for nowhere in ["https://evil.example//evil.example", "http://help.example/enter", "evil", "", "mailto:a@b"] {
             assert_eq!(back(nowhere), None, "{nowhere}");
         }

@@ -58,12 +58,7 @@ pub(super) async fn destroy(app: Data<App>) -> HttpResponse {
 }
 
 /// The form of the entry page. What is wrong is told beside the box, with what was typed still in it.
-async fn enter(
-    request: HttpRequest,
-    app: Data<App>,
-    lang: Lang,
-    Form(fields): Form,
-) -> Result<HttpResponse, Problem> {
+async fn enter(request: HttpRequest, app: Data<App>, lang: Lang, Form(fields): Form) -> Result<HttpResponse, Problem> {
     let role = fields.typed("role", "must be user or helpdesk", Role::from_word)?;
     let role = role.ok_or_else(|| Refusal::invalid("role", "must be user or helpdesk"))?;
     let typed = fields.get("name").unwrap_or_default();

@@ -56,9 +56,14 @@ async fn the_switch_sets_a_cookie_and_goes_back_to_the_page() {
     let away = switched("de", "https://evil.example//evil.example/x".to_owned()).await;
     assert_eq!((away.status.as_u16(), away.header("location")), (303, "/"));
     for wrong in ["", "xx", "../de"] {
-        assert_eq!(switched(wrong, server.url("/")).await.problem(), ("invalid".into(), Some("lang".into())), "{wrong}");
+        assert_eq!(
+            switched(wrong, server.url("/")).await.problem(),
+            ("invalid".into(), Some("lang".into())),
+            "{wrong}"
+        );
     }
-    let foreign = form(stranger().post(server.url("/language")), &[("lang", "de")]).header("sec-fetch-site", "cross-site");
+    let foreign =
+        form(stranger().post(server.url("/language")), &[("lang", "de")]).header("sec-fetch-site", "cross-site");
     assert_eq!(ask(foreign).await.status, 403, "no other site chooses for somebody");
 }
 
@@ -66,7 +71,11 @@ async fn the_switch_sets_a_cookie_and_goes_back_to_the_page() {
 async fn scripts_get_their_messages_as_a_file_with_a_tag() {
     let (_database, server) = alone().await;
     let page = entry(&server, "de", "").await;
-    let base = page.text.split("href=\"").find_map(|part| part.split("/icon.svg").next().filter(|p| p.starts_with("/assets/"))).unwrap();
+    let base = page
+        .text
+        .split("href=\"")
+        .find_map(|part| part.split("/icon.svg").next().filter(|p| p.starts_with("/assets/")))
+        .unwrap();
     let answer = ask(stranger().get(server.url(&format!("{base}/locales/de.json")))).await;
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/json"));
     let said = answer.json();

@@ -189,13 +189,16 @@ struct Named {
 
 fn named(file: &File) -> Named {
     let mut named = Named::default();
-    let mut asked = |text: &str, start: &str| named.asked.extend(quoted_after(text, start).iter().map(|k| (*k).to_owned()));
+    let mut asked =
+        |text: &str, start: &str| named.asked.extend(quoted_after(text, start).iter().map(|k| (*k).to_owned()));
     match file.kind() {
         "hbs" => ["{{t \"", "(t \"", "{{#around \""].iter().for_each(|start| asked(&file.text, start)),
         "js" if file.path.starts_with("web-assets/js/") => {
             ["say(\"", "parts(\""].iter().for_each(|start| asked(&file.text, start));
             named.mentioned.extend(literals_of_script(&file.text).into_iter().map(|(_, text)| text));
-            named.begun.extend(file.text.split('`').filter_map(|text| text.split_once("${")).map(|(k, _)| k.to_owned()));
+            named
+                .begun
+                .extend(file.text.split('`').filter_map(|text| text.split_once("${")).map(|(k, _)| k.to_owned()));
         }
         "rs" if file.path.starts_with("server/src/") => {
             asked(of_product(file), " said(\"");
@@ -243,7 +246,8 @@ fn every_message_that_is_named_exists_and_every_one_is_named() {
 
 #[test]
 fn hard_wired_words_are_caught() {
-    let texts = |path: &str, text: &str| prose(&File::sample(path, text)).into_iter().map(|p| p.text).collect::<Vec<_>>();
+    let texts =
+        |path: &str, text: &str| prose(&File::sample(path, text)).into_iter().map(|p| p.text).collect::<Vec<_>>();
     let template = "{{!-- Says hello. --}}<p title=\"A tip\" class=\"big word\">Hello\n {{name}}</p><kbd>Enter</kbd>{{> empty text=\"Nothing here\" kind=\"quiet\"}}{{t \"key\"}}<b>{{t \"x\" n=1}} · #{{id}}</b>";
     assert_eq!(texts("web-assets/templates/a.hbs", template), ["Nothing here", "A tip", "Hello"]);
     let script = "// Says hello there.\nput(el, \"text\", `Take ${name} now`); // not this one\nel.className = \"button button--big\";\nlabel = \"Sending…\";\nthrow new Error(\"no such page here\");\nsay(\"key\");";

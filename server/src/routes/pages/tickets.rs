@@ -69,12 +69,7 @@ async fn new(identity: Identity, app: Data<App>, lang: Lang, fields: Fields) -> 
     page(&app, lang, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings(&rows)))
 }
 
-async fn show(
-    identity: Identity,
-    OfTicket(id): OfTicket,
-    app: Data<App>,
-    lang: Lang,
-) -> Result<HttpResponse, Problem> {
+async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>, lang: Lang) -> Result<HttpResponse, Problem> {
     let who = identity.author;
     let ticket = match app.node.registry().view(id, who.role).await {
         Ok(ticket) => ticket,
@@ -87,13 +82,7 @@ async fn show(
 }
 
 /// A user who comes back to a closed ticket learns that it was closed, and nothing of it.
-async fn gone(
-    app: &App,
-    lang: Lang,
-    who: &Author,
-    id: TicketId,
-    refusal: Refusal,
-) -> Result<HttpResponse, Problem> {
+async fn gone(app: &App, lang: Lang, who: &Author, id: TicketId, refusal: Refusal) -> Result<HttpResponse, Problem> {
     let was_there = who.role == Role::User && app.node.store().load(id, 0).await?.is_some();
     if !was_there {
         return Err(refusal.into());
