@@ -51,8 +51,12 @@ fn first_spoken(header: &str) -> Option<Lang> {
 fn weight(parameters: &str) -> Option<u32> {
     let Some(said) = parameters.trim().strip_prefix("q=") else { return Some(1000) };
     let share: f32 = said.trim().parse().ok()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000 after the check")]
-    (0.0..=1.0).contains(&share).then_some((share * 1000.0) as u32)
+    if !(0.0..=1.0).contains(&share) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
+    let thousandths = (share * 1000.0) as u32;
+    Some(thousandths)
 }
 
 #[cfg(test)]

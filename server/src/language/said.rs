@@ -85,7 +85,8 @@ impl From<f64> for Arg {
 impl From<i64> for Arg {
     fn from(n: i64) -> Arg {
         #[expect(clippy::cast_precision_loss, reason = "counts and ids are far below 2^53")]
-        Arg::Number(n as f64)
+        let exact = n as f64;
+        Arg::Number(exact)
     }
 }
 

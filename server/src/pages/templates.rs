@@ -47,6 +47,7 @@ type Voices = BTreeMap<Lang, Handlebars<'static>>;
 #[derive(Clone)]
 pub struct Pages {
     loaded: Arc<Voices>,
+    #[cfg(debug_assertions)]
     zone: Tz,
     #[cfg(debug_assertions)]
     fresh: Arc<fresh::Fresh>,
@@ -62,6 +63,7 @@ impl Pages {
     pub fn load_for(zone: Tz) -> Result<Pages, RenderError> {
         Ok(Pages {
             loaded: Arc::new(voices(zone)?),
+            #[cfg(debug_assertions)]
             zone,
             #[cfg(debug_assertions)]
             fresh: Arc::default(),
