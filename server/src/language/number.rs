@@ -48,7 +48,11 @@ pub(super) fn plain(n: f64) -> String {
 }
 
 static RULES: LazyLock<Vec<(Lang, PluralRules)>> = LazyLock::new(|| {
-    let rules = |lang: Lang| PluralRules::create(lang.code().parse().ok()?, PluralRuleType::CARDINAL).ok();
+    let known = PluralRules::get_locales(PluralRuleType::CARDINAL);
+    let rules = |lang: Lang| {
+        let locale = known.iter().find(|locale| locale.to_string() == lang.code())?;
+        PluralRules::create(locale.clone(), PluralRuleType::CARDINAL).ok()
+    };
     Lang::ALL.into_iter().filter_map(|lang| Some((lang, rules(lang)?))).collect()
 });
 
