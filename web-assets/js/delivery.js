@@ -51,7 +51,7 @@ export class Delivery extends EventTarget {
       const cid = newCid();
       const { ticket = null, op, ...fields } = command;
       this.#set(box.add(this.#entries, { cid, ticket, op, fields, at: Date.now() }));
-      if (!this.#entry(cid)) return reject({ code: "busy", detail: "too much waits to be sent" });
+      if (!this.#entry(cid)) return reject({ code: "busy" });
       this.#asked.set(cid, { resolve, reject });
       this.#flush();
     });

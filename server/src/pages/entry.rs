@@ -46,7 +46,12 @@ mod tests {
             .render(
                 Lang::En,
                 "entry",
-                &Entry::new(Some(&samples::user()), "", Some(said("fault-name").with("most", 40_i64)), Some("/tickets/7")),
+                &Entry::new(
+                    Some(&samples::user()),
+                    "",
+                    Some(said("fault-name").with("most", 40_i64)),
+                    Some("/tickets/7"),
+                ),
             )
             .unwrap();
         assert!(

@@ -174,7 +174,8 @@ fn categories(chosen: Option<Category>) -> Vec<Choice> {
 fn buildings(names: &[String], chosen: Option<&str>) -> Vec<Choice> {
     let missing = chosen.filter(|chosen| !names.iter().any(|name| name == chosen));
     let all = missing.into_iter().chain(names.iter().map(String::as_str));
-    all.map(|name| Choice { value: name.to_owned(), text: Said::verbatim(name), chosen: Some(name) == chosen }).collect()
+    all.map(|name| Choice { value: name.to_owned(), text: Said::verbatim(name), chosen: Some(name) == chosen })
+        .collect()
 }
 
 /// The filters that no menu shows.
