@@ -22,14 +22,12 @@ export function everyPage({ open, active, closed }) {
     page("thread", "user", `/tickets/${active}`, ".turn"),
     page("closed", "user", `/tickets/${closed}`),
     page("problem", "user", "/tickets/987654321"),
-    page("forbidden", "user", "/queue"),
     page("thread-desk", "helpdesk", `/tickets/${active}`, ".turn"),
     page("queue", "helpdesk", "/queue", '[data-part="rows"] [data-key]'),
     page("queue-thread", "helpdesk", `/queue?ticket=${open}`, '[data-part="thread"] .system'),
     page("queue-closed", "helpdesk", "/queue?view=closed", '[data-part="rows"] [data-key]'),
     page("queue-corrected", "helpdesk", "/queue?view=all&corrected=true&opened_after=2026-01-01T00:00:00Z", '[data-part="empty"]:not([hidden])'),
     page("dashboard", "helpdesk", "/analytics", '[data-part="live"]:not([hidden])'),
-    page("dashboard-fault", "helpdesk", "/analytics?last=soon", '[data-part="own-error"]:not([hidden])'),
   ];
 }
 
@@ -37,6 +35,11 @@ export function everyPage({ open, active, closed }) {
 export async function show(person, { path, ready }) {
   await person.page.goto(path);
   await person.page.locator(ready).first().waitFor();
+}
+
+/** The switch of languages, of which each width shows one. */
+export function languageSwitch(page) {
+  return page.locator('[data-part="language"]:visible > summary');
 }
 
 /** All that a page shows or says, hidden parts and templates too: text by text. */
