@@ -67,7 +67,7 @@ export function leftovers(texts, lang) {
   const [english, own] = [allMessages("en"), allMessages(lang)];
   const told = (pattern) => (typeof pattern === "string" ? escaped(pattern) : pattern.map(piece).join(""));
   const ours = new Map(Object.keys(own).map((key) => [key, told(own[key])]));
-  const foreign = Object.keys(english).map((key) => [key, told(english[key])]).filter(([key, regex]) => regex !== ours.get(key) && hasWord(regex));
+  const foreign = Object.keys(english).map((key) => [key, told(english[key])]).filter(([key, regex]) => regex !== ours.get(key) && isTelling(regex));
   const patterns = foreign.map(([key, regex]) => [key, new RegExp(`^${regex}$`, "u")]);
   const native = Array.from(ours.values()).filter(hasWord).map((regex) => new RegExp(`^${regex}$`, "u"));
   return texts.flatMap((text) => {
@@ -85,6 +85,11 @@ function piece(one) {
 
 function escaped(text) {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+// "… and …" fits whatever people write.
+function isTelling(regex) {
+  return hasWord(regex) && !(regex.startsWith(".+") && regex.endsWith(".+"));
 }
 
 function hasWord(regex) {
