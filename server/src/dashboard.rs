@@ -1,18 +1,18 @@
 //! The live dashboard: one actor per node that asks the workers for what somebody watches and pushes what changed.
 //!
 //! News of commits mark its cards dirty; each distinct question is asked at most every 250 ms, and every 5 s as time itself
-//! moves the backlog. A card is rendered once and encoded once for all who watch it. A dead or slow worker makes its own
+//! moves the backlog. A card is rendered once and encoded once for all who watch it in one language. A dead or slow worker makes its own
 //! card stale and holds up no other.
 //!
 //! "Full": more watchers or distinct periods than it keeps are refused `busy`; a watcher that does not read is evicted.
 
 mod card;
 
-use crate::pages::Pages;
+use crate::language::Lang;
 use crate::pages::cards::Kind;
+use crate::pages::{Pages, RenderError};
 use crate::workers::{Known, Question, Workers};
 use actix::prelude::*;
-use bytestring::ByteString;
 use card::Card;
 use helpdesk_actors::{ConnId, Push, Subscriber};
 use helpdesk_core::Refusal;
@@ -36,7 +36,7 @@ const PERIODS: usize = 32;
 
 #[derive(Message)]
 #[rtype(result = "()")]
-struct Watch(Subscriber, Period);
+struct Watch(Subscriber, Period, Lang);
 
 #[derive(Message)]
 #[rtype(result = "()")]
@@ -71,11 +71,11 @@ impl Dashboard {
         dashboard
     }
 
-    /// Pushes the figures, the first one over this period, now and whenever they change. Asked again it changes the
+    /// Pushes the figures in this language, the first one over this period, now and whenever they change. Asked again it changes the
     /// period. `false`: too much at once.
     #[must_use]
-    pub fn watch(&self, subscriber: Subscriber, last: Period) -> bool {
-        self.addr.try_send(Watch(subscriber, last)).is_ok()
+    pub fn watch(&self, subscriber: Subscriber, last: Period, lang: Lang) -> bool {
+        self.addr.try_send(Watch(subscriber, last, lang)).is_ok()
     }
 
     /// Pushes nothing more.
@@ -88,6 +88,7 @@ impl Dashboard {
 struct Watcher {
     subscriber: Subscriber,
     last: Period,
+    lang: Lang,
     /// The questions whose card it has been sent since it began to watch.
     served: BTreeSet<Question>,
 }
@@ -139,9 +140,9 @@ impl DashboardActor {
         let Some(card) = self.cards.get_mut(&question) else { return };
         card.asking = false;
         let again = std::mem::take(&mut card.again);
-        match card.take(question.kind(), known, &self.pages) {
-            Ok((frame, changed)) => self.push(question, &frame, changed),
-            Err(error) => tracing::error!(%error, "a card cannot be rendered"),
+        let pushed = card.take(known).map_err(RenderError::from).and_then(|changed| self.push(question, changed));
+        if let Err(error) = pushed {
+            tracing::error!(%error, "a card cannot be rendered");
         }
         if again && self.cards.contains_key(&question) {
             self.mark(question, ctx);
@@ -149,13 +150,21 @@ impl DashboardActor {
     }
 
     /// Sends a card to all who watch it if it changed, else to those who do not have it yet.
-    fn push(&mut self, question: Question, frame: &ByteString, changed: bool) {
+    fn push(&mut self, question: Question, changed: bool) -> Result<(), RenderError> {
+        let Some(card) = self.cards.get_mut(&question) else { return Ok(()) };
+        let watching = |watcher: &&Watcher| watcher.questions().contains(&question);
+        let languages: BTreeSet<Lang> = self.watchers.values().filter(watching).map(|watcher| watcher.lang).collect();
+        for lang in languages {
+            card.render(question.kind(), lang, &self.pages)?;
+        }
         self.watchers.retain(|_, watcher| {
             let watches = watcher.questions().contains(&question);
             let wanted = watches && (watcher.served.insert(question) || changed);
-            !wanted || watcher.subscriber.push(Push::Frame(frame.clone()))
+            let frame = card.last(watcher.lang).filter(|_| wanted);
+            frame.is_none_or(|frame| watcher.subscriber.push(Push::Frame(frame)))
         });
         self.forget_unwatched();
+        Ok(())
     }
 
     fn forget_unwatched(&mut self) {
@@ -181,18 +190,18 @@ impl Actor for DashboardActor {
 impl Handler<Watch> for DashboardActor {
     type Result = ();
 
-    fn handle(&mut self, Watch(subscriber, last): Watch, ctx: &mut Self::Context) {
+    fn handle(&mut self, Watch(subscriber, last, lang): Watch, ctx: &mut Self::Context) {
         let conn = subscriber.conn;
         if !self.has_room(conn, last) {
             let refused = ServerFrame::refusal(Refusal::busy(), None, None).encode();
             subscriber.push(Push::Frame(refused.into()));
             return;
         }
-        let mut watcher = Watcher { subscriber, last, served: BTreeSet::new() };
+        let mut watcher = Watcher { subscriber, last, lang, served: BTreeSet::new() };
         let questions = watcher.questions();
         for question in questions {
             // what is known is sent at once; what changed since follows
-            if let Some(frame) = self.cards.get(&question).and_then(Card::last) {
+            if let Some(frame) = self.cards.get(&question).and_then(|card| card.last(lang)) {
                 watcher.served.insert(question);
                 watcher.subscriber.push(Push::Frame(frame));
             }

@@ -5,9 +5,11 @@
 
 use crate::headers::{Kind, Policies};
 use crate::identity::Identity;
+use crate::language::Lang;
 use crate::pages::ProblemPage;
 use crate::problem::Problem;
 use crate::request_id::{REQUEST_ID, RequestId};
+use crate::routes::pages::in_language;
 use crate::state::App;
 use crate::unread::EndlessBody;
 use actix_web::body::{BodySize, BoxBody, MessageBody};
@@ -139,9 +141,10 @@ fn page(problem: &Problem, request: &HttpRequest, asked: &Asked, app: Option<&Ap
     let who = Identity::of(request, app).ok().map(|identity| identity.author);
     let status = actix_web::ResponseError::status_code(problem);
     let view = ProblemPage::new(who.as_ref(), status.as_u16(), asked.id.as_str());
-    let html =
-        app.pages.render("problem", &view).inspect_err(|error| tracing::error!(%error, "no problem page")).ok()?;
-    let mut answer = HttpResponse::build(status);
+    let lang = Lang::of(request);
+    let html = app.pages.render(lang, "problem", &view);
+    let html = html.inspect_err(|error| tracing::error!(%error, "no problem page")).ok()?;
+    let mut answer = in_language(lang, HttpResponse::build(status));
     problem.headers(|name, value| {
         answer.insert_header((name, value));
     });

@@ -17,6 +17,7 @@ mod headers;
 pub mod identity;
 mod incidents;
 mod intake;
+pub mod language;
 pub mod links;
 mod logging;
 mod metrics;

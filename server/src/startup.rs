@@ -106,7 +106,7 @@ impl Application {
         helpdesk_sql::migrate::migrate(database_url, config.storage.timezone).await?;
         let store = Store::open(database_url, on.clone(), PoolSizes::default()).await?;
         let identity = Sessions::new(config.secret.open()?, config.secure_cookies());
-        let pages = Pages::load()?;
+        let pages = Pages::load_for(config.storage.timezone)?;
         let workers = Workers::new(config.storage.timezone, on.clone())?;
         let node = Node::start(store, on.clone(), node_config(&config.bus, database_url)).await?;
         let dashboard = Dashboard::start(workers.clone(), pages.clone(), node.changes());

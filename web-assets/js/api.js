@@ -48,7 +48,7 @@ async function ask(method, path, body, { cid, match, signal } = {}) {
     answer = await fetch(`/api/v1${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal, credentials: "same-origin" });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Problem({ code: "offline", status: 0, detail: "the helpdesk cannot be reached" });
+    throw new Problem({ code: "offline", status: 0, detail: "offline" });
   }
   if (answer.status === 204) return null;
   const said = await answer.json().catch(() => ({}));

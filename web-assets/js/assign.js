@@ -3,6 +3,7 @@
 
 import { acts, part, put, show } from "./template.js";
 import { refusal } from "./words.js";
+import { say } from "./say.js";
 
 /** What stands for nobody among the choices. */
 const NOBODY = "";
@@ -32,7 +33,7 @@ export class Assign {
   show(ticket, another = false) {
     const { assignee, status } = ticket;
     const mine = assignee?.id === this.#you.id;
-    put(this.#root, "assignee", mine ? `${assignee.name} (you)` : assignee?.name ?? "nobody yet").classList.toggle("muted", !assignee);
+    put(this.#root, "assignee", mine ? say("name-you", { who: assignee.name }) : assignee?.name ?? say("nobody-yet")).classList.toggle("muted", !assignee);
     if (another || status === "closed") show(this.#form, false);
     // an open ticket is taken by "Take"; a closed one is nobody's business any more
     show(part(this.#root, "assign-me"), status === "active" && !mine && this.#form.hidden);
@@ -46,7 +47,7 @@ export class Assign {
     const select = this.#form.elements.assignee;
     const choice = (text, value) => new Option(text, value, false, value === (ticket.assignee?.id ?? NOBODY));
     const others = this.#colleagues.others(this.#you.id).map((one) => choice(one.name, one.id));
-    select.replaceChildren(choice("Nobody", NOBODY), choice(`${this.#you.name} (you)`, this.#you.id), ...others);
+    select.replaceChildren(choice(say("assign-nobody"), NOBODY), choice(say("name-you", { who: this.#you.name }), this.#you.id), ...others);
     this.#fault("");
     show(this.#form, true);
     this.show(ticket);

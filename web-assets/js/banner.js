@@ -3,7 +3,7 @@
 // then "Back online, 3 messages received" for 2 s. The countdown is shown, but only the state is said aloud.
 
 import { acts, mark, part, put, show } from "./template.js";
-import { count } from "./words.js";
+import { say } from "./say.js";
 
 const HELD_BACK_MS = 1_500;
 const BACK_MS = 2_000;
@@ -17,7 +17,7 @@ export function mountBanner(connection, you, root = part(document, "banner")) {
   let received = 0;
 
   const kind = (name) => { root.className = name ? `banner banner--${name}` : "banner"; };
-  const say = (text, markName, tries) => {
+  const tell = (text, markName, tries) => {
     put(root, "text", text);
     mark(root.querySelector(".mark"), markName);
     show(root.querySelector('[data-act="try"]'), tries);
@@ -35,19 +35,19 @@ export function mountBanner(connection, you, root = part(document, "banner")) {
     clearTimeout(ticking);
     put(root, "count", "");
     stale(true);
-    if (state === "ended") { kind("offline"); return say("The connection ended because of a fault. Reload the page to go on.", "late", false); }
-    if (state === "offline") { kind("offline"); return say("You are offline. What you write waits here.", "offline", true); }
+    if (state === "ended") { kind("offline"); return tell(say("banner-ended"), "late", false); }
+    if (state === "offline") { kind("offline"); return tell(say("banner-offline"), "offline", true); }
     kind("");
     const left = Math.ceil((retryAt - Date.now()) / 1000);
-    say("Reconnecting", "wait", state === "waiting");
-    put(root, "count", state === "waiting" && left > 0 ? ` in ${left} s…` : "…");
+    tell(say("banner-reconnecting"), "wait", state === "waiting");
+    put(root, "count", state === "waiting" && left > 0 ? ` ${say("banner-reconnecting-in", { seconds: left })}` : "…");
     ticking = setTimeout(cut, 1_000);
   }
 
   function back() {
     kind("back");
     put(root, "count", "");
-    say(received > 0 ? `Back online, ${count(received, "message", "messages")} received` : "Back online", "online", false);
+    tell(say("banner-back", { n: received }), "online", false);
   }
 
   connection.addEventListener("state", ({ detail: { state } }) => {

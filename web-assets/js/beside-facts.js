@@ -2,6 +2,7 @@
 // the way to a poster for its door.
 
 import { part, put, show, slot } from "./template.js";
+import { say } from "./say.js";
 
 /** The path of a poster for a place. */
 export function posterPath({ building, room }) {
@@ -13,7 +14,7 @@ export function posterPath({ building, room }) {
 export function showBeside(root, { follows, followed_by: followers = [], rating, location }) {
   links(root, "follows", follows ? [follows] : []);
   links(root, "followed", followers);
-  put(root, "rating", rating ? `${rating} of 5 stars` : "");
+  put(root, "rating", rating ? say("stars-of", { n: rating }) : "");
   show(part(root, "rating"), Boolean(rating));
   show(part(root, "poster"), Boolean(location.building));
   if (location.building) slot(root, "poster").href = posterPath(location);

@@ -7,6 +7,7 @@ import { outcomeWords, progressWords, refusedWords, runAll } from "./bulk-run.js
 import { confirm } from "./confirm.js";
 import { get } from "./api.js";
 import { MOST_TICKED } from "./ticks.js";
+import { say } from "./say.js";
 import { toast } from "./toast.js";
 
 /** Which status a wish suits; a category suits whatever is not closed. */
@@ -46,7 +47,7 @@ export class Bulk {
     this.#root.toggleAttribute("data-ticking", on);
     part(this.#root, "rows").classList.toggle("ticking", many > 0);
     show(this.#bar, on);
-    if (!this.#busy) put(this.#bar, "ticked", `${many} ticked`);
+    if (!this.#busy) put(this.#bar, "ticked", say("ticked", { n: many }));
     for (const name of Object.keys(SUITS)) show(part(this.#bar, `bulk-${name}`), !this.#busy && this.#suited(name).length > 0);
     if (this.#busy || !on) this.#openCategories(false);
     if (many > 0) show(this.#told, false);
@@ -54,7 +55,7 @@ export class Bulk {
 
   /** Says that no more can be ticked. */
   full() {
-    toast(`At most ${MOST_TICKED} tickets can be ticked at once.`);
+    toast(say("most-ticked", { most: MOST_TICKED }));
   }
 
   #suited(name) {
@@ -74,8 +75,7 @@ export class Bulk {
 
   async #close() {
     const many = this.#suited("close").length;
-    const title = many === 1 ? "Close this ticket?" : `Close ${many} tickets?`;
-    const yes = await confirm({ title, text: "A closed ticket accepts nothing more, and nobody can open it again.", yes: many === 1 ? "Close it" : `Close ${many} tickets` });
+    const yes = await confirm({ title: say("close-ask", { n: many }), text: say("close-ask-text"), yes: say("close-ask-yes", { n: many }) });
     if (yes) this.#run("close", (ticket) => this.#ask({ ticket, op: "status", to: "closed" }));
   }
 

@@ -3,6 +3,7 @@
 // click is one. What stands there is only confirmed while it is an unsure guess.
 
 import { category, refusal } from "./words.js";
+import { say } from "./say.js";
 import { part, show } from "./template.js";
 import { SURE } from "./guess.js";
 import { toast } from "./toast.js";
@@ -20,7 +21,7 @@ export function isUnsure({ category_source, category_confidence, status }) {
 
 /** What stands where the category stands. */
 export function categoryWords(label, of) {
-  return isUnsure(of) ? `${label}, please check` : label;
+  return isUnsure(of) ? say("category-unsure", { category: label }) : label;
 }
 
 /** Fills the switch below `root`, if there is one, for ticket `id`; on a closed ticket there is nothing to correct. */
@@ -29,7 +30,7 @@ export function showSwitch(root, id, of) {
   if (!el) return;
   show(el, of.status !== "closed");
   el.toggleAttribute("data-unsure", isUnsure(of));
-  el.setAttribute("aria-label", `Correct the category of #${id}`);
+  el.setAttribute("aria-label", say("correct-category-of", { id }));
   for (const button of el.querySelectorAll("[data-category]")) {
     button.setAttribute("aria-pressed", String(button.dataset.category === of.category));
   }
@@ -43,7 +44,7 @@ export function focusSwitch(root) {
 }
 
 // One word about corrections at a time; each says all that is to be said.
-function say(text, options) {
+function tell(text, options) {
   away();
   away = toast(text, options);
 }
@@ -54,25 +55,25 @@ export async function correct({ id, ask, now }, to) {
   if (busy.has(id) || (to === from && !unsure)) return;
   if (!(await sent(id, ask, to))) return;
   const { label } = category(to);
-  if (to === from) return say(`#${id} stays with ${label}.`);
-  say(`#${id} went to ${label}. The next guess knows it.`, { label: "Undo", action: () => undo({ id, ask, now }, to, from) });
+  if (to === from) return tell(say("category-stays", { id, category: label }));
+  tell(say("category-went", { id, category: label }), { label: say("undo"), action: () => undo({ id, ask, now }, to, from) });
 }
 
 // Back to what it was, unless somebody else has decided meanwhile.
 async function undo({ id, ask, now }, mine, before) {
   const { category: found } = now();
-  if (found !== mine) return say(`Meanwhile somebody moved #${id} to ${category(found).label}. It stays there.`);
-  if (await sent(id, ask, before)) say(`#${id} is back with ${category(before).label}, and counts as checked.`);
+  if (found !== mine) return tell(say("category-moved", { id, category: category(found).label }));
+  if (await sent(id, ask, before)) tell(say("category-back", { id, category: category(before).label }));
 }
 
 async function sent(id, ask, to) {
   busy.add(id);
-  const slow = setTimeout(() => say(`#${id}: still sending. It goes out as soon as there is a connection.`), SLOW_MS);
+  const slow = setTimeout(() => tell(say("category-slow", { id })), SLOW_MS);
   try {
     await ask({ op: "category", to });
     return true;
   } catch (error) {
-    say(refusal(error));
+    tell(refusal(error));
     return false;
   } finally {
     clearTimeout(slow);

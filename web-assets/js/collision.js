@@ -3,6 +3,7 @@
 
 import { initial } from "./words.js";
 import { part, put, show } from "./template.js";
+import { say } from "./say.js";
 
 /** The others of the helpdesk among `viewers` [{name, role, typing}], those who type first; one entry of mine is me. Pure. */
 export function colleaguesHere(viewers, you) {
@@ -14,12 +15,20 @@ export function colleaguesHere(viewers, you) {
 /** What is said of them: {words, typing}; no words when nobody is there. Pure. */
 export function collisionWords(here) {
   const typing = here.some((viewer) => Boolean(viewer.typing));
-  const [first, second, ...rest] = here.filter((viewer) => Boolean(viewer.typing) === typing).map((viewer) => viewer.name);
-  if (!first) return { words: "", typing: false };
-  if (!second) return { words: typing ? `${first} is answering` : `${first} is looking at this`, typing };
-  if (rest.length === 0) return { words: typing ? `${first} and ${second} are answering` : `${first} and ${second} are looking at this`, typing };
-  const others = rest.length + 1;
-  return { words: typing ? `${first} and ${others} others are answering` : `${first} and ${others} others are looking at this`, typing };
+  const names = here.filter((viewer) => Boolean(viewer.typing) === typing).map((viewer) => viewer.name);
+  if (names.length === 0) return { words: "", typing: false };
+  return { words: typing ? answering(names) : looking(names), typing };
+}
+
+// Each number of people has a sentence of its own: languages join names and verbs in different ways.
+function answering([who, other, ...rest]) {
+  if (other === undefined) return say("answering-one", { who });
+  return rest.length === 0 ? say("answering-two", { who, other }) : say("answering-many", { who, n: rest.length + 1 });
+}
+
+function looking([who, other, ...rest]) {
+  if (other === undefined) return say("looks-one", { who });
+  return rest.length === 0 ? say("looks-two", { who, other }) : say("looks-many", { who, n: rest.length + 1 });
 }
 
 /** Follows the presence of ticket `id` and shows it below `root`; answers the function that lets go. */

@@ -2,6 +2,7 @@
 // composes. What is typed is kept per ticket and mode until it was handed over.
 
 import { FilePicker } from "./file-picker.js";
+import { say } from "./say.js";
 import { mark, part, put, show, slot } from "./template.js";
 import { trayOf } from "./tray.js";
 
@@ -11,8 +12,8 @@ const MOST_BYTES = 48 * 1024;
 const DRAFT_AFTER_MS = 300;
 
 const MODES = {
-  post: { label: "Reply", send: "Send" },
-  note: { label: "Internal note", send: "Add note", hint: "Only the helpdesk reads this" },
+  post: () => ({ label: say("reply"), send: say("send") }),
+  note: () => ({ label: say("internal-note"), send: say("add-note"), hint: say("hint-note") }),
 };
 
 export class Composer {
@@ -57,7 +58,7 @@ export class Composer {
     this.#text.focus();
   }
 
-  /** A word beneath the box until `until` (ms since 1970), with the seconds left at its end; null takes it away. */
+  /** A word beneath the box; until `until` (ms since 1970) it is a message that counts the `seconds` left. null takes it away. */
   below(text, until = 0, markName = "wait") {
     clearTimeout(this.#counting);
     const line = part(this.#root, "below");
@@ -66,7 +67,7 @@ export class Composer {
     if (!text) return;
     mark(line, markName, "below-mark");
     const left = Math.ceil((until - Date.now()) / 1000);
-    put(line, "below", until ? `${text} ${Math.max(left, 1)} s.` : text);
+    put(line, "below", until ? say(text, { seconds: Math.max(left, 1) }) : text);
     if (until && left > 0) this.#counting = setTimeout(() => this.below(text, until, markName), 1_000);
   }
 
@@ -115,9 +116,10 @@ export class Composer {
     }
     this.#form.classList.toggle("composer--note", mode === "note");
     this.#picker.on = mode === "post";
-    put(this.#form, "say-label", MODES[mode].label);
-    put(this.#form, "send", MODES[mode].send);
-    this.#text.placeholder = MODES[mode].hint ?? this.#hint;
+    const { label, send, hint } = MODES[mode]();
+    put(this.#form, "say-label", label);
+    put(this.#form, "send", send);
+    this.#text.placeholder = hint ?? this.#hint;
     this.#text.value = this.#keep.draft(this.#draftKey());
     show(slot(this.#form, "draft"), false);
   }
@@ -135,10 +137,10 @@ export class Composer {
     if (!text && !carries) return this.#text.focus();
     const chars = Array.from(text).length;
     const bytes = new Blob([text]).size;
-    if (chars > MOST_CHARS) return this.below(`At most ${MOST_CHARS.toLocaleString()} characters, this has ${chars.toLocaleString()}.`, 0, "late");
-    if (bytes > MOST_BYTES) return this.below("This takes more room than one message has. Send it in two.", 0, "late");
+    if (chars > MOST_CHARS) return this.below(say("too-many-characters", { most: MOST_CHARS, chars }), 0, "late");
+    if (bytes > MOST_BYTES) return this.below(say("too-many-bytes"), 0, "late");
     if (this.#below) this.below(null);
-    if (!(carries ? this.#tray.send(text) : this.#hand(this.#mode, text))) return this.below("Too much waits to be sent. Your text stays here.", 0, "late");
+    if (!(carries ? this.#tray.send(text) : this.#hand(this.#mode, text))) return this.below(say("outbox-full"), 0, "late");
     this.#text.value = "";
     this.#grow();
     this.#keepDraft();

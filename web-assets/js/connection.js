@@ -97,7 +97,7 @@ export class Connection extends EventTarget {
     this.#drop();
     this.#hello = null;
     this.#tell("connecting");
-    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`, PROTOCOL);
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws?lang=${document.documentElement.lang}`, PROTOCOL);
     this.#socket = socket;
     this.#answer = setTimeout(() => this.#closed(1006), ANSWER_MS);
     socket.onopen = () => {

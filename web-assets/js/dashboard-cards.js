@@ -1,7 +1,9 @@
 // The cards: the server renders them, here they are changed in place. The one spot where markup from the server enters the
 // page as text, through a Trusted Types policy that only this file makes; the server's templates escape all that people wrote.
 
+import { clock, dayKey, shortDate } from "./time.js";
 import { morph } from "./morph.js";
+import { say } from "./say.js";
 
 const policy = globalThis.trustedTypes?.createPolicy("helpdesk-card", { createHTML: (html) => html });
 
@@ -14,10 +16,8 @@ function parse(html) {
 
 /** Hours, minutes and seconds in the reader's zone; with the day if that is not today. Pure but for the zone. */
 export function second(at, now = Date.now()) {
-  const moment = new Date(at);
-  const time = moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-  if (moment.toDateString() === new Date(now).toDateString()) return time;
-  return `${moment.toLocaleDateString([], { day: "numeric", month: "short" })}, ${time}`;
+  const time = `${clock(at)}:${String(new Date(at).getSeconds()).padStart(2, "0")}`;
+  return dayKey(at) === dayKey(now) ? time : say("date-and-time", { date: shortDate(at), time });
 }
 
 /** Puts every `<time data-time="second">` below root into the reader's zone. */

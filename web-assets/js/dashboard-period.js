@@ -2,18 +2,18 @@
 // browser's own validation and the server say the same.
 
 import { part, put, show } from "./template.js";
+import { say } from "./say.js";
 
 /** Ten years; a day is 24 hours. */
 const MOST = { h: 87_600, d: 3_650 };
-const NAMES = { h: "hours", d: "days" };
 
 /** "36h" of what was typed, or {fault}. Pure. */
 export function period(typed, unit) {
   const text = typed.trim();
   const n = Number(text);
   const most = MOST[unit];
-  if (!/^\d+$/.test(text) || n < 1) return { fault: `Write a whole number from 1 to ${most.toLocaleString("en")}.` };
-  if (n > most) return { fault: `At most ${most.toLocaleString("en")} ${NAMES[unit]}: that is ten years.` };
+  if (!/^\d+$/.test(text) || n < 1) return { fault: say("period-whole-number", { most }) };
+  if (n > most) return { fault: say(unit === "h" ? "period-most-hours" : "period-most-days", { most }) };
   return { last: `${n}${unit}` };
 }
 

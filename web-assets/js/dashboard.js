@@ -7,6 +7,7 @@ import { mark, part, put, show, slot } from "./template.js";
 import { mountKeys } from "./keys-sheet.js";
 import { mountPeriod } from "./dashboard-period.js";
 import { QueueStore } from "./queue-store.js";
+import { say } from "./say.js";
 import { startPage } from "./page.js";
 
 /** A cut that is shorter is not worth a word. */
@@ -28,7 +29,7 @@ function showLive() {
   const live = connection.online;
   root.toggleAttribute("data-offline", !live);
   mark(head, live ? "online" : "offline", "live-mark");
-  put(head, "live", live ? "Live" : "Stale, reconnecting");
+  put(head, "live", say(live ? "live" : "live-stale"));
   slot(head, "live-time").dateTime = newest;
   put(head, "live-time", newest ? second(newest) : "");
   show(head, newest !== "");
@@ -85,13 +86,4 @@ root.addEventListener("click", (event) => {
   if (event.target.closest('[data-act="retry"]')) connection.watch("analytics", last);
 });
 
-// Menus are native <details>: a click elsewhere or Escape closes them.
-const menus = Array.from(root.querySelectorAll("details.menu"));
-addEventListener("pointerdown", (event) => menus.forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }));
-addEventListener("keydown", (event) => {
-  const open = event.key === "Escape" && menus.find((menu) => menu.open);
-  if (!open) return;
-  open.open = false;
-  open.querySelector("summary").focus();
-});
 mountKeys();

@@ -49,7 +49,7 @@ export class Delivery extends OutboxView {
   ask(command) {
     return new Promise((resolve, reject) => {
       const one = this.#written(command);
-      if (!box.fits(this.entries, one)) return reject({ code: "busy", detail: "too much waits to be sent" });
+      if (!box.fits(this.entries, one)) return reject({ code: "busy" });
       this.#asked.set(one.cid, { resolve, reject });
       this.hold((own) => box.add(own, one));
       this.#flush();

@@ -1,6 +1,7 @@
 // The numbers of the navigation, kept live from the queue's rows. Closed tickets are counted on from what the page said.
 
 import { get } from "./api.js";
+import { number } from "./say.js";
 
 /** Numbers that only the database knows are asked for at most this often. */
 const ASK_MS = 5_000;
@@ -45,7 +46,7 @@ export class DeskCounts {
 }
 
 function write(word, n) {
-  const text = n.toLocaleString("en");
+  const text = number(n);
   for (const el of document.querySelectorAll(`[data-count="${word}"]`)) {
     if (el.textContent !== text) el.textContent = text;
     if (el.classList.contains("badge")) el.hidden = n === 0; // a badge of zero is no news

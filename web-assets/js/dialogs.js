@@ -5,6 +5,7 @@ import { acts, clone, part, put, slot } from "./template.js";
 import { changes } from "./diff.js";
 import { full } from "./time.js";
 import { place } from "./words.js";
+import { say } from "./say.js";
 
 /** Opens a dialog of the page's templates; `table` are its buttons' acts, each closes it first. Resolves to the act. */
 function open(dialog, names) {
@@ -24,8 +25,8 @@ function open(dialog, names) {
  */
 export function chooseVersion({ theirs, mine, by, at }) {
   const dialog = clone("t-conflict");
-  put(dialog, "said", `${by ?? "Somebody"} saved a change${at ? ` at ${full(at, Date.now())}` : ""}, while you were writing. Nothing is lost: choose one, or join them.`);
-  put(dialog, "theirs-label", by ? `Saved by ${by}` : "Saved meanwhile");
+  put(dialog, "said", by && at ? say("conflict-said", { who: by, time: full(at, Date.now()) }) : say("conflict-said-somebody"));
+  put(dialog, "theirs-label", by ? say("saved-by", { who: by }) : say("saved-meanwhile"));
   write(slot(dialog, "theirs"), ownWords(mine, theirs));
   write(slot(dialog, "mine"), ownWords(theirs, mine));
   return open(dialog, ["theirs", "both", "mine"]);
@@ -51,16 +52,16 @@ function write(el, pieces) {
  */
 export function showHistory(edits) {
   const dialog = clone("t-history");
-  const versions = edits.map((event) => version(event, event.data, `${event.author.name} · ${full(event.at, Date.now())}`)).reverse();
+  const versions = edits.map((event) => version(event, event.data, say("by-at", { who: event.author.name, time: full(event.at, Date.now()) }))).reverse();
   const first = ["description", "location"].map((field) => edits.find((event) => event.data.field === field)).filter(Boolean);
-  part(dialog, "versions").replaceChildren(...versions, ...first.map((event) => version(event, { from: event.data.from, to: event.data.from }, "As it was opened")));
+  part(dialog, "versions").replaceChildren(...versions, ...first.map((event) => version(event, { from: event.data.from, to: event.data.from }, say("as-opened"))));
   return open(dialog, ["close"]);
 }
 
 function version({ data: { field } }, { from, to }, who) {
   const item = clone("t-version");
   put(item, "who", who);
-  const said = (value) => (field === "description" ? value : `Place: ${place(value) || "none"}`);
+  const said = (value) => (field === "description" ? value : say("place-was", { place: place(value) || say("no-place") }));
   write(slot(item, "text"), changes(said(from), said(to)));
   return item;
 }

@@ -5,6 +5,7 @@ import { acts, clone, part, put, show } from "./template.js";
 import { chooseVersion } from "./dialogs.js";
 import { lastEdit } from "./thread.js";
 import { place, refusal } from "./words.js";
+import { say } from "./say.js";
 
 export class LetterEdit {
   #root; #thread; #form = null; #base = 0; #from = null;
@@ -45,7 +46,7 @@ export class LetterEdit {
   /** Something arrived while the form is open: say so, since saving will ask. */
   noticed(event) {
     if (!this.#form || event.kind !== "edited") return;
-    show(put(this.#form, "meanwhile", `${event.author.name} saved a change meanwhile. When you save, you will see both.`), true);
+    show(put(this.#form, "meanwhile", say("saved-while-editing", { who: event.author.name })), true);
   }
 
   #text() {
@@ -92,7 +93,7 @@ export class LetterEdit {
     const mine = this.#typed()[what];
     const last = lastEdit(this.#thread.state, what);
     const by = last?.seq === current.seq ? last : undefined;
-    const text = (value) => (what === "location" ? place(value) || "no place" : value);
+    const text = (value) => (what === "location" ? place(value) || say("no-place") : value);
     const choice = await chooseVersion({ theirs: text(current.value), mine: text(mine), by: by?.author.name, at: by?.at });
     if (!choice || !this.#form) return;
     this.#base = Math.max(this.#base, current.seq);
@@ -111,7 +112,7 @@ export class LetterEdit {
 
   #busy(on) {
     this.#form.querySelector('[data-act="save"]').setAttribute("aria-disabled", String(on));
-    put(this.#form, "save", on ? "Saving…" : "Save");
+    put(this.#form, "save", say(on ? "saving" : "save"));
   }
 
   #errors(error) {

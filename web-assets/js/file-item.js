@@ -6,7 +6,8 @@
 import { HEAD_BYTES, MOST_BYTES, MOST_PHOTO_BYTES, isPhoto, kindOf, objection } from "./file-rules.js";
 import { delay, isRetry } from "./backoff.js";
 import { drawnAnew, glance } from "./photo.js";
-import { capital } from "./words.js";
+import { refusal } from "./words.js";
+import { say } from "./say.js";
 import { newCid } from "./cid.js";
 import { upload } from "./upload.js";
 
@@ -72,7 +73,7 @@ export class FileItem {
       [this.#file, this.#name, this.size, this.picture] = [blob, name, blob.size, picture];
       this.#wait();
     } catch {
-      this.#refuse("This picture cannot be read here. Save it as JPEG or PNG and try again.");
+      this.#refuse(say("picture-unreadable"));
     }
   }
 
@@ -107,7 +108,7 @@ export class FileItem {
   #failed(problem) {
     if (this.#stop.signal.aborted) return;
     if (problem.code !== "offline" && !isRetry(problem.code)) return this.#refuse(reason(problem));
-    this.why = problem.code === "offline" ? "No connection. It is tried again." : `${capital(problem.message)}. It is tried again.`;
+    this.why = problem.code === "offline" ? say("file-offline") : say("file-tried-again", { why: refusal(problem) });
     this.#become("failed");
     this.#timer = setTimeout(() => this.again(), Math.max(problem.retry_ms ?? 1_000, delay(this.#attempt++, Math.random())));
   }
@@ -124,12 +125,12 @@ export class FileItem {
   }
 }
 
-function reason({ code, message }) {
-  switch (code) {
-    case "too_large": return "This file is too large.";
-    case "unsupported_media": return "This is not what its name says: only pictures, PDF and plain text can be sent.";
-    case "closed": return "The ticket was closed meanwhile.";
-    case "not_found": return "The ticket is no longer here for you.";
-    default: return `${capital(message)}.`;
+function reason(problem) {
+  switch (problem.code) {
+    case "too_large": return say("file-too-large");
+    case "unsupported_media": return say("file-not-what-it-says");
+    case "closed": return say("file-ticket-closed");
+    case "not_found": return say("file-ticket-gone");
+    default: return `${refusal(problem)}.`;
   }
 }

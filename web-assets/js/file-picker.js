@@ -1,8 +1,9 @@
 // The tray in the page: the buttons that choose files, pasting and dropping, a chip for each file with its progress, and
 // the messages that wait for theirs.
 
-import { bytes } from "./file-rules.js";
+import { MOST_FILES, bytes } from "./file-rules.js";
 import { clone, icon, part, put, reconcile, show, slot } from "./template.js";
+import { say } from "./say.js";
 
 export class FilePicker {
   #root; #tray; #say; #rewrite; #alive = new AbortController();
@@ -11,8 +12,8 @@ export class FilePicker {
    * root holds the markup of file_tray.hbs and the buttons; `zone` is where files may be dropped. say(sentence) tells what
    * is left out; rewrite(text) takes the text of a waiting message back.
    */
-  constructor(root, tray, { zone = root, say = () => {}, rewrite = () => {} } = {}) {
-    [this.#root, this.#tray, this.#say, this.#rewrite] = [root, tray, say, rewrite];
+  constructor(root, tray, { zone = root, say: tell = () => {}, rewrite = () => {} } = {}) {
+    [this.#root, this.#tray, this.#say, this.#rewrite] = [root, tray, tell, rewrite];
     this.#bind(zone);
     this.#show();
   }
@@ -71,7 +72,7 @@ export class FilePicker {
 
   #add(files) {
     const left = this.#tray.add(files);
-    if (left > 0) this.#say("A message has at most 10 files. Send the others in a second one.");
+    if (left > 0) this.#say(say("too-many-files", { most: MOST_FILES }));
   }
 
   // The focus goes to the next chip, or to the button that chose it.
@@ -106,7 +107,7 @@ function showChips(list, items) {
   reconcile(list, items, { key: (item) => item.key, make: () => clone("t-file-chip"), update: showChip });
 }
 
-const STATES = { reading: "Being prepared", waiting: "Waits for its turn", uploading: "On its way", ready: "Ready to send" };
+const STATES = ["reading", "waiting", "uploading", "ready"];
 
 function showChip(chip, item) {
   if (item.picture && !chip.querySelector("canvas")) {
@@ -116,16 +117,16 @@ function showChip(chip, item) {
   chip.dataset.state = item.state;
   put(chip, "name", item.name);
   put(chip, "size", bytes(item.size));
-  put(chip, "state", STATES[item.state] ?? "");
+  put(chip, "state", STATES.includes(item.state) ? say(`file-state-${item.state}`) : "");
   const bar = part(chip, "progress");
   show(bar, item.state === "uploading" || item.state === "waiting" || item.state === "reading");
   if (item.state === "uploading") bar.value = item.done * 100;
   else bar.removeAttribute("value");
-  bar.setAttribute("aria-label", `${item.name}: progress`);
+  bar.setAttribute("aria-label", say("file-progress", { name: item.name }));
   show(put(chip, "why", item.why ?? ""), Boolean(item.why));
   show(part(chip, "again"), item.state === "failed");
-  const cancels = item.pending ? "Cancel" : "Remove";
-  part(chip, "remove").setAttribute("aria-label", `${cancels} ${item.name}`);
+  const label = item.pending ? say("file-cancel", { name: item.name }) : say("file-remove", { name: item.name });
+  part(chip, "remove").setAttribute("aria-label", label);
   const svg = slot(chip, "icon");
   if (svg) icon(svg, item.why ? "alert" : "file");
 }

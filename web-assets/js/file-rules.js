@@ -1,5 +1,7 @@
 // What may be sent as a file, told before it is sent: the server decides again, by the same rules. Pure.
 
+import { say } from "./say.js";
+
 /** Bytes of one file, and files of one message: the contract's limits. */
 export const MOST_BYTES = 10 * 1024 * 1024;
 export const MOST_FILES = 10;
@@ -33,16 +35,16 @@ export function isPhoto(kind, type) {
 
 /** Why a file of this kind and size cannot be sent, as a sentence; null if it can. */
 export function objection(kind, size) {
-  if (size === 0) return "This file is empty.";
-  if (kind === null) return "Only pictures (PNG, JPEG, GIF, WebP), PDF and plain text can be sent.";
-  return size > MOST_BYTES ? `This file is larger than ${bytes(MOST_BYTES)}, the most that can be sent.` : null;
+  if (size === 0) return say("file-empty");
+  if (kind === null) return say("file-kinds");
+  return size > MOST_BYTES ? say("file-larger", { most: bytes(MOST_BYTES) }) : null;
 }
 
 /** "412 KB", "1.2 MB": as people read sizes. */
 export function bytes(size) {
-  const [unit, name] = size < 1024 * 1024 ? [1024, "KB"] : [1024 * 1024, "MB"];
-  const amount = Math.max(size / unit, name === "KB" ? 1 : 0);
-  return `${amount.toLocaleString(undefined, { maximumFractionDigits: amount < 10 && name === "MB" ? 1 : 0 })} ${name}`;
+  if (size < 1024 * 1024) return say("size-kb", { n: Math.max(1, Math.round(size / 1024)) });
+  const megabytes = size / (1024 * 1024);
+  return say("size-mb", { n: megabytes < 10 ? Math.round(megabytes * 10) / 10 : Math.round(megabytes) });
 }
 
 /** What a message says whose writer said nothing but its files. */

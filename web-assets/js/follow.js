@@ -2,6 +2,7 @@
 // came, and older pages that load above do not move what is read.
 
 import { part, put, show } from "./template.js";
+import { say } from "./say.js";
 
 /** Nearer to the end than this counts as reading along, in CSS pixels. */
 const NEAR_PX = 100;
@@ -74,7 +75,7 @@ export class Follow {
 
   #count(n) {
     this.#fresh = n;
-    put(this.#jump, "new", `${n} new`);
+    put(this.#jump, "new", say("new-below", { n }));
     show(this.#jump, n > 0);
   }
 }

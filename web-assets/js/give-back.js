@@ -2,6 +2,7 @@
 // it again, or not. Nothing is sent in the name of a session that is over.
 
 import { place } from "./words.js";
+import { say } from "./say.js";
 import { toast } from "./toast.js";
 
 /** Puts rescued entries into the drafts of `keep`, and says so. */
@@ -16,12 +17,5 @@ export function giveBack(entries, keep) {
 /** An entry that was tried once may have arrived without its answer. Pure. */
 export function said(entries) {
   const unsure = entries.some(({ tried }) => tried);
-  if (entries.length === 1) {
-    return unsure
-      ? "What you wrote before you left may not have been sent. It is back in its box."
-      : "What you wrote before you left was not sent. It is back in its box.";
-  }
-  return unsure
-    ? `${entries.length} texts that you wrote before you left may not have been sent. They are back in their boxes.`
-    : `${entries.length} texts that you wrote before you left were not sent. They are back in their boxes.`;
+  return unsure ? say("given-back-unsure", { n: entries.length }) : say("given-back", { n: entries.length });
 }

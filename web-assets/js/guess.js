@@ -2,6 +2,7 @@
 // decided. It informs and blocks nothing; if it fails, the chip stays as it was.
 
 import { category, percent } from "./words.js";
+import { parts } from "./say.js";
 import { icon, put, show, slot } from "./template.js";
 import { post } from "./api.js";
 
@@ -33,9 +34,16 @@ export function showGuess(el, { category: word, confidence, reasons }) {
     marked.textContent = reason;
     return marked;
   });
-  const lead = words.length === 0 ? (sure ? "" : "please check") : sure ? "because of" : "please check:";
-  slot(el, "because").replaceChildren(lead, ...words.flatMap((marked) => [" ", marked]));
+  slot(el, "because").replaceChildren(...because(sure, words));
   show(el, true);
+}
+
+// The words that decided stand in the sentence as one element, so that a language may put them where it wants.
+function because(sure, words) {
+  if (words.length === 0) return sure ? [] : parts("guess-unsure");
+  const list = document.createElement("span");
+  list.append(...words.flatMap((marked, i) => (i === 0 ? [marked] : [" ", marked])));
+  return parts(sure ? "guess-because" : "guess-unsure-because", { words: list });
 }
 
 /** Guesses along while somebody types into `box`, a text field. */

@@ -4,6 +4,7 @@ import { categoryWords, showSwitch } from "./category-switch.js";
 import { ago, full, localise, since } from "./time.js";
 import { category, initial, place, status } from "./words.js";
 import { write } from "./links.js";
+import { say } from "./say.js";
 import { icon, mark, moment, part, put, show, slot } from "./template.js";
 
 /** Waiting longer than this is amber; the second threshold is red. The same as in the queue. */
@@ -22,7 +23,7 @@ export function showHead(root, ticket) {
   put(facts, "category", part(facts, "switch") ? categoryWords(short, ticket) : label);
   showSwitch(facts, ticket.id, ticket);
   show(part(facts, "with"), Boolean(ticket.assignee) || ticket.status === "active");
-  put(facts, "assignee", ticket.assignee?.name ?? "nobody");
+  put(facts, "assignee", ticket.assignee?.name ?? say("nobody"));
   const where = place(ticket.location);
   show(part(facts, "place"), Boolean(where));
   put(facts, "place", where);
@@ -53,6 +54,6 @@ export function showLetter(root, ticket, edits, whole) {
   const last = edits.at(-1);
   show(letter.querySelector('[data-act="history"]'), Boolean(last));
   if (!last) return;
-  const times = ["", "once", "twice"][edits.length] ?? `${edits.length} times`;
-  put(letter, "edited", whole ? `Edited ${times}, ${full(last.at, Date.now())}` : `Edited ${full(last.at, Date.now())}`);
+  const time = full(last.at, Date.now());
+  put(letter, "edited", whole ? say("edited-times", { n: edits.length, time }) : say("edited-at", { time }));
 }

@@ -3,6 +3,7 @@
 
 import { answerLabel, membership } from "./incident-words.js";
 import { clone, part, put, show } from "./template.js";
+import { say } from "./say.js";
 
 /** Other members that the strip names; the view has all. */
 const MOST_NAMED = 5;
@@ -57,7 +58,7 @@ export class IncidentOfThread {
     this.#incident = incident;
     const closed = this.#thread?.ticket?.status === "closed";
     show(this.#button, Boolean(incident) || !closed);
-    if (this.#button) put(this.#button, "group", incident ? membership(incident) : "Group as an incident");
+    if (this.#button) put(this.#button, "group", incident ? membership(incident) : say("group-as-incident"));
     if (!this.#strip) return;
     show(this.#strip, Boolean(incident));
     if (!incident) return;

@@ -7,6 +7,7 @@ import { post } from "./api.js";
 import { full } from "./time.js";
 import { newCid } from "./cid.js";
 import { place, refusal, status } from "./words.js";
+import { say } from "./say.js";
 import { toast } from "./toast.js";
 
 /** News of members come in bursts; they are read once. */
@@ -23,7 +24,7 @@ export class IncidentView {
     this.#form = part(this.#dialog, "to-all");
     this.#text = this.#form.elements.body;
     this.#text.value = options.keep.draft(this.#draft);
-    put(this.#dialog, "title", `Incident ${id}`);
+    put(this.#dialog, "title", say("incident-number", { id }));
     this.#bind();
     document.body.append(this.#dialog);
     this.#dialog.showModal();
@@ -77,11 +78,11 @@ export class IncidentView {
   #gone() {
     if (!this.#dialog.open) return;
     this.close();
-    toast(`Incident ${this.#id} was dissolved. Its tickets and messages stay.`);
+    toast(say("incident-dissolved", { id: this.#id }));
   }
 
   #show({ opened_at, opened_by, tickets }) {
-    put(this.#dialog, "opened", `Grouped by ${opened_by.name}, ${full(opened_at, Date.now())}`);
+    put(this.#dialog, "opened", say("incident-grouped-by", { who: opened_by.name, time: full(opened_at, Date.now()) }));
     reconcile(part(this.#dialog, "members"), tickets, { key: (one) => one.ticket, make: () => clone("t-incident-member"), update: fill });
     this.#open = tickets.filter((one) => one.status !== "closed").length;
     put(this.#form, "hint", answerHint(this.#open));
@@ -90,7 +91,7 @@ export class IncidentView {
   }
 
   #button() {
-    put(this.#form, "send", this.#busy ? "Sending…" : answerLabel(this.#open));
+    put(this.#form, "send", this.#busy ? say("delivery-sending") : answerLabel(this.#open));
     this.#form.querySelector('[type="submit"]').setAttribute("aria-disabled", String(this.#busy));
   }
 
@@ -169,5 +170,5 @@ function fill(row, { ticket, status: word, requester, location, preview }) {
   put(row, "who", [requester.name, place(location)].filter(Boolean).join(" · "));
   put(row, "preview", preview);
   row.querySelector("a").href = `/queue?view=all&ticket=${ticket}`;
-  put(row, "leave", `Take #${ticket} out of the incident`);
+  put(row, "leave", say("incident-leave", { id: ticket }));
 }

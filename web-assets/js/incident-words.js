@@ -1,54 +1,50 @@
 // What is said about incidents, in whole sentences. Pure but for the labels of categories.
 
-import { category, count, refusal } from "./words.js";
+import { category, refusal } from "./words.js";
 import { clock } from "./time.js";
-
-/** What a person wrote, within a sentence: whatever direction it has ends with it (FIRST STRONG ISOLATE, POP). */
-const isolated = (text) => `\u2068${text}\u2069`;
+import { say } from "./say.js";
 
 /** The question above the list. */
 export function question({ category: word, building, since, tickets }) {
-  return `${tickets.length} tickets about ${category(word).label} in ${isolated(building)} since ${clock(since)}: one incident?`;
+  return say("incident-question", { n: tickets.length, category: category(word).label, building, time: clock(since) });
 }
 
 /** The mark of a row, for screen readers and as a title. */
 export function markLabel({ incident, tickets }) {
-  return `Incident ${incident}, ${count(tickets.length, "ticket", "tickets")}`;
+  return say("incident-mark", { id: incident, n: tickets.length });
 }
 
 /** The line above the thread of a member. */
 export function membership({ id, tickets }) {
-  const others = tickets.length - 1;
-  return others === 0 ? `Incident ${id}, no other ticket` : `Incident ${id} with ${count(others, "other ticket", "other tickets")}`;
+  return say("incident-member", { id, n: tickets.length - 1 });
 }
 
 /** The button that says one thing in so many threads. */
 export function answerLabel(open) {
-  return open === 1 ? "Answer the open one" : `Answer all ${open}`;
+  return say("answer-all", { n: open });
 }
 
 /** What such an answer becomes. */
 export function answerHint(open) {
-  if (open === 0) return "Every ticket of this incident is closed.";
-  return open === 1 ? "The requester reads it in the thread, as any other message." : `Each of the ${open} requesters reads it in their own thread, as any other message.`;
+  return say("answer-hint", { n: open });
 }
 
 /** It is there. */
 export function answered({ written, closed }) {
-  const reached = count(written.length, "thread has it.", "threads have it.");
-  return closed.length === 0 ? reached : `${reached} ${count(closed.length, "ticket was", "tickets were")} closed meanwhile.`;
+  const reached = say("answered", { n: written.length });
+  return closed.length === 0 ? reached : `${reached} ${say("answered-closed", { n: closed.length })}`;
 }
 
 /** Why an answer did not reach everybody; the text stays, and trying again writes nothing twice. */
 export function unanswered(problem) {
   switch (problem.code) {
-    case "rate_limited": return `You wrote a lot in a short time. Nothing was sent; try again in ${Math.max(1, Math.ceil((problem.retry_ms ?? 1_000) / 1_000))} s.`;
+    case "rate_limited": return say("answer-too-much", { seconds: Math.max(1, Math.ceil((problem.retry_ms ?? 1_000) / 1_000)) });
     case "offline":
     case "busy":
     case "unavailable":
-    case "timeout": return "Not every thread has it yet. Try again: it goes only to those that miss it.";
-    case "not_found": return "This incident was dissolved meanwhile. Your text stays here.";
-    case "closed": return "Every ticket of this incident is closed.";
+    case "timeout": return say("answer-not-everywhere");
+    case "not_found": return say("answer-dissolved");
+    case "closed": return say("answer-hint", { n: 0 });
     default: return `${refusal(problem)}.`;
   }
 }

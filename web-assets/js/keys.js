@@ -1,4 +1,4 @@
-// Keys of the helpdesk. One key, or G and then another within a second. Off while somebody types, while a dialog is open,
+// Keys of the helpdesk. One key, or G and then another within a second. Off while somebody types, while a dialog or a menu is open,
 // with Ctrl, Alt or Meta, and during composition; only Escape still works in a text box.
 
 const SEQUENCE_MS = 1_000;
@@ -20,7 +20,7 @@ export function listen(table) {
   let state = {};
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-    if (document.querySelector("dialog[open]")) return;
+    if (document.querySelector("dialog[open], details.menu[open]")) return;
     if (isTyping(event.target) && event.key !== "Escape") return;
     const said = read({ key: event.key, at: Date.now(), state });
     state = said.state;

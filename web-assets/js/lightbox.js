@@ -2,6 +2,7 @@
 // keys go through the pictures of the same conversation; in the end the focus stands on the one that was looked at last.
 
 import { acts, clone, part, put, show } from "./template.js";
+import { say } from "./say.js";
 
 /** Opens the picture of a thumbnail (a button with data-address and data-name, inside the log). */
 export function openLightbox(thumbnail) {
@@ -18,7 +19,7 @@ export function openLightbox(thumbnail) {
     picture.alt = name;
     picture.src = address;
     put(dialog, "name", name);
-    put(dialog, "count", all().length > 1 ? `${place + 1} of ${all().length}` : "");
+    put(dialog, "count", all().length > 1 ? say("picture-of", { n: place + 1, all: all().length }) : "");
     Object.assign(part(dialog, "save"), { href: address, download: name });
     show(part(dialog, "before"), place > 0);
     show(part(dialog, "after"), place < all().length - 1);

@@ -6,6 +6,7 @@ import { initial, refusal } from "./words.js";
 import { showFiles } from "./file-view.js";
 import { write } from "./links.js";
 import { sentence } from "./sentences.js";
+import { parts, say } from "./say.js";
 
 /**
  * Shows the items. context = {online, writable, read: {to, words}}: whether an unsent one can go out, whether the ticket
@@ -20,14 +21,11 @@ const MAKE = {
   unread: () => clone("t-unread-line"),
   event: ({ event }) => {
     const node = clone("t-event");
-    const { sign: [kind, name], who, did, what, more } = sentence(event);
+    const { sign: [kind, name], key, values } = sentence(event);
     const svg = slot(node, "icon");
     if (kind === "mark") mark(svg, name);
     else icon(svg, name);
-    put(node, "who", who);
-    put(node, "did", did);
-    put(node, "what", what);
-    put(node, "more", more ? ` ${more}` : "");
+    slot(node, "said").replaceChildren(...parts(key, strong(values)));
     put(node, "when", clock(event.at));
     return node;
   },
@@ -50,12 +48,12 @@ const UPDATE = {
   day: (node, { at }) => put(node, "text", dayName(at, Date.now())),
   note: (node, { event, entry }, context) => {
     write(slot(node, "body"), event ? event.data.body : entry.fields.body);
-    put(node, "when", event ? `${event.author.name} · ${clock(event.at)}` : "");
+    put(node, "when", event ? say("by-at", { who: event.author.name, time: clock(event.at) }) : "");
     node.dataset.state = event ? "sent" : stateOf(entry, context);
     showDelivery(node, entry && { state: entry.state, entry, at: entry.sentAt }, context);
   },
   turn: (node, { own, author, at, said }, context) => {
-    if (!own) put(node, "when", author.role === "helpdesk" ? `helpdesk · ${clock(at)}` : clock(at));
+    if (!own) put(node, "when", author.role === "helpdesk" ? say("by-at", { who: say("helpdesk"), time: clock(at) }) : clock(at));
     const lastSent = said.findLast((bubble) => bubble.state === "sent");
     reconcile(part(node, "bubbles"), said, {
       key: (bubble) => bubble.key,
@@ -75,6 +73,16 @@ const UPDATE = {
   },
 };
 
+/** Names and places stand out; numbers do not. */
+function strong(values) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => {
+    if (typeof value !== "string") return [name, value];
+    const bold = document.createElement("b");
+    bold.textContent = value;
+    return [name, bold];
+  }));
+}
+
 /** An unsent one is "queued" only while there is no connection; behind others it is on its way. */
 function stateOf({ state }, { online }) {
   return state === "queued" && online ? "sending" : state;
@@ -89,10 +97,10 @@ export function showDelivery(node, bubble, context) {
   const state = sent === "sent" && seq <= context.read?.to ? "seen" : sent;
   const [name, text] = {
     seen: ["checks", context.read?.words],
-    queued: ["offline", "Queued (offline)"],
-    sending: ["clock", "Sending…"],
-    sent: ["check", `Sent ${clock(at)}`],
-    failed: ["alert", entry?.error ? `Not sent: ${refusal(entry.error)}` : "Not sent"],
+    queued: ["offline", say("delivery-queued")],
+    sending: ["clock", say("delivery-sending")],
+    sent: ["check", say("delivery-sent", { time: clock(at) })],
+    failed: ["alert", entry?.error ? say("delivery-failed-because", { why: refusal(entry.error) }) : say("delivery-failed")],
   }[state];
   icon(line, name, "delivery-icon");
   put(line, "delivery", text);

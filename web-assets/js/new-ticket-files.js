@@ -5,6 +5,7 @@
 import { FilePicker } from "./file-picker.js";
 import { Tray } from "./tray.js";
 import { put, show } from "./template.js";
+import { say } from "./say.js";
 import { withFiles } from "./thread-parts.js";
 
 /** Binds the files of the form. outbox sends the message. */
@@ -29,7 +30,7 @@ export class NewTicketFiles {
     this.#held.delete(cid);
     if (!tray?.holds) return;
     this.#show(tray);
-    show(put(this.#form, "state", "Your ticket is with the helpdesk. Its files are on their way."), true);
+    show(put(this.#form, "state", say("files-on-their-way")), true);
     await new Promise((done) => {
       let handed = false;
       tray.hand = (body, attachments) => {

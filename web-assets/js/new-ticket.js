@@ -6,6 +6,7 @@ import { guessAlong } from "./guess.js";
 import { NewTicketFiles } from "./new-ticket-files.js";
 import { mountSimilar } from "./similar.js";
 import { refusal } from "./words.js";
+import { say } from "./say.js";
 import { showDelivery } from "./log-view.js";
 import { toast } from "./toast.js";
 
@@ -39,7 +40,7 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
   outbox.addEventListener("ack", ({ detail: { entry, ticket } }) => {
     if (entry.op !== "create") return;
     if (mine.has(entry.cid)) return files.deliver(entry.cid, ticket).then(() => location.assign(`/tickets/${ticket}`));
-    toast(`Ticket #${ticket} is with the helpdesk now.`, { label: "Open", action: () => location.assign(`/tickets/${ticket}`) });
+    toast(say("ticket-arrived", { id: ticket }), { label: say("open"), action: () => location.assign(`/tickets/${ticket}`) });
   });
   outbox.addEventListener("refused", ({ detail: { entry, error } }) => {
     if (entry.op !== "create" || !mine.has(entry.cid) || box.value.trim()) return;
@@ -52,11 +53,11 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
     const value = (name) => form.elements[name].value.trim();
     const description = value("description");
     const chars = Array.from(description).length;
-    if (!description) return errors({ field: "description", detail: "A few words are enough, but there must be some." });
-    if (chars > MOST_CHARS) return errors({ field: "description", detail: `At most ${MOST_CHARS.toLocaleString()} characters, this has ${chars.toLocaleString()}.` });
+    if (!description) return errors({ field: "description", text: say("description-empty") });
+    if (chars > MOST_CHARS) return errors({ field: "description", text: say("too-many-characters", { most: MOST_CHARS, chars }) });
     const follows = Number(form.elements.follows.value) || undefined;
     const cid = outbox.send({ op: "create", description, location: { building: value("building") || null, room: value("room") || null }, follows });
-    if (!cid) return errors({ field: "description", detail: "Too much waits to be sent. Your text stays here." });
+    if (!cid) return errors({ field: "description", text: say("outbox-full") });
     mine.add(cid);
     files.hold(cid);
     form.reset();
@@ -80,7 +81,7 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
   // The reference goes out with its ticket, and comes back with its text.
   function follow(ticket) {
     form.elements.follows.value = ticket ?? "";
-    put(form, "follows", ticket ? `Follow-up of #${ticket}` : "");
+    put(form, "follows", ticket ? say("follow-up-of", { id: ticket }) : "");
     show(part(form, "follows"), Boolean(ticket));
   }
 
@@ -98,18 +99,19 @@ export function mountNewTicket(root, { connection, outbox, keep }) {
       update: (el, entry) => showDelivery(el, { entry }, context),
     });
     const offline = waiting.some((entry) => mine.has(entry.cid)) && !outbox.online;
-    show(put(form, "state", offline ? "Kept on this device. It is sent as soon as you are online." : ""), offline);
+    show(put(form, "state", offline ? say("kept-on-device") : ""), offline);
   }
 
   function errors(error) {
     const field = ["building", "room"].includes(error.field) ? error.field : "description";
+    const text = error.code ? refusal(error) : error.text;
     for (const line of form.querySelectorAll("[data-error]")) {
-      const on = Boolean(error.detail) && line.dataset.error === field;
+      const on = Boolean(text) && line.dataset.error === field;
       show(line, on);
       form.elements[line.dataset.error].setAttribute("aria-invalid", String(on));
-      if (on) put(line, "error", error.code ? refusal(error) : error.detail);
+      if (on) put(line, "error", text);
     }
-    if (error.detail) form.elements[field].focus();
+    if (text) form.elements[field].focus();
   }
 }
 

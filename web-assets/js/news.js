@@ -2,6 +2,8 @@
 // the queue's rows: state based, the greatest rev wins, so doubled and reordered frames tell nothing twice. Pure.
 // What came while this browser was away for long is counted, not announced.
 
+import { say } from "./say.js";
+
 /** Opened longer ago than this is no news, though it is new here: the connection was away, or the list was longer. */
 export const FRESH_MS = 10 * 60_000;
 
@@ -53,14 +55,14 @@ export class Newsroom {
 export function newsWords(news) {
   if (news.length === 1) {
     const [{ kind, item }] = news;
-    const title = kind === "opened" ? `New ticket #${item.ticket} from ${item.requester.name}` : `${item.requester.name} wrote in #${item.ticket}`;
+    const title = say(kind === "opened" ? "news-opened" : "news-wrote", { id: item.ticket, who: item.requester.name });
     return { title, body: item.preview };
   }
   const opened = news.filter(({ kind }) => kind === "opened").length;
   const wrote = news.length - opened;
-  if (wrote === 0) return { title: `${opened} new tickets`, body: "" };
-  if (opened === 0) return { title: `${wrote} new messages in your tickets`, body: "" };
-  return { title: `${news.length} pieces of news`, body: `New tickets: ${opened}. New messages in your tickets: ${wrote}.` };
+  if (wrote === 0) return { title: say("news-opened-many", { n: opened }), body: "" };
+  if (opened === 0) return { title: say("news-wrote-many", { n: wrote }), body: "" };
+  return { title: say("news-many", { n: news.length }), body: say("news-many-body", { opened, wrote }) };
 }
 
 /** A tab's title with the number in front; none for 0. */

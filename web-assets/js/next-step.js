@@ -5,6 +5,7 @@
 
 import { fasterWords, lastStep } from "./race.js";
 import { refusal } from "./words.js";
+import { say } from "./say.js";
 import { toast } from "./toast.js";
 
 /** A step that appears under the pointer waits this long; a double click is over by then. */
@@ -26,8 +27,8 @@ export function mountStep(slot, thread) {
   let settling = false;
 
   const steps = {
-    open: { name: "take", to: "active", label: "Take", key: "A", kind: "button button--primary", doing: "Taking…", run: take },
-    active: { name: "close", to: "closed", label: "Close", key: "E", kind: "button", doing: "Closing…", run: () => thread.ask({ op: "status", to: "closed" }) },
+    open: { name: "take", to: "active", label: "step-take", key: "A", kind: "button button--primary", doing: "step-taking", run: take },
+    active: { name: "close", to: "closed", label: "step-close", key: "E", kind: "button", doing: "step-closing", run: () => thread.ask({ op: "status", to: "closed" }) },
   };
   const step = () => (thread.gone ? undefined : steps[thread.ticket?.status]);
 
@@ -44,7 +45,7 @@ export function mountStep(slot, thread) {
     shown = now;
     button.className = now.kind;
     button.setAttribute("aria-disabled", String(busy || settling));
-    label.textContent = busy ? now.doing : now.label;
+    label.textContent = say(busy ? now.doing : now.label);
     key.textContent = now.key;
     key.hidden = busy;
   }

@@ -5,6 +5,7 @@ import { acts, part, put, show } from "./template.js";
 import { Newsroom, newsWords } from "./news.js";
 import { chime } from "./chime.js";
 import { Lookout } from "./lookout.js";
+import { say } from "./say.js";
 import { showWaiting } from "./badge.js";
 import { since } from "./time.js";
 
@@ -93,8 +94,8 @@ export class Notices {
   }
 
   #say() {
-    const why = !globalThis.Notification ? "This browser shows notifications only over https."
-      : Notification.permission === "denied" ? "This browser was told to block them. Its settings for this site can allow them again." : "";
+    const why = !globalThis.Notification ? say("notices-https")
+      : Notification.permission === "denied" ? say("notices-blocked") : "";
     show(put(this.#dialog, "notices-why", why), why !== "");
   }
 

@@ -9,6 +9,8 @@ import { mountBanner } from "./banner.js";
 import { OutboxStore } from "./outbox-store.js";
 import { suggestPlaces } from "./places.js";
 import { Tabs } from "./outbox-tabs.js";
+import { mountMenus } from "./menus.js";
+import { say } from "./say.js";
 import { toast } from "./toast.js";
 import { workOffline } from "./work-offline.js";
 
@@ -20,9 +22,10 @@ export async function startPage(also) {
   const keep = new Keep(you);
   giveBack(await store.rescue(), keep); // before any box reads its draft
   const outbox = new Delivery(connection, store, new Tabs(you.id));
-  outbox.addEventListener("unkept", () => toast("This device has no room to keep what you write. Leave this page open until it is sent."));
+  outbox.addEventListener("unkept", () => toast(say("device-full")));
   await outbox.loaded;
   mountBanner(connection, you);
+  mountMenus();
   keepTime(also);
   suggestPlaces();
   connection.start();

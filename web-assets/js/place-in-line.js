@@ -1,6 +1,7 @@
 // Where an open ticket stands in line, live: "Place in line 3, usually 6–10 min". Told by `place` frames; gone when it is taken.
 
 import { part, put, show, slot } from "./template.js";
+import { say } from "./say.js";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -11,16 +12,16 @@ const SVG = "http://www.w3.org/2000/svg";
 
 /** "6–10 min", "2–3 h", "1 d": what the two ends of an expectation in seconds say, in the unit of the longer one. */
 export function range(low, high) {
-  if (high < MINUTE) return "under a minute";
-  const [unit, word] = high < 2 * HOUR ? [MINUTE, "min"] : high < 2 * DAY ? [HOUR, "h"] : [DAY, "d"];
+  if (high < MINUTE) return say("under-a-minute");
+  const [unit, word] = high < 2 * HOUR ? [MINUTE, "age-minutes"] : high < 2 * DAY ? [HOUR, "age-hours"] : [DAY, "age-days"];
   const [from, to] = [Math.max(1, Math.round(low / unit)), Math.max(1, Math.round(high / unit))];
-  return from === to ? `${to} ${word}` : `${from}–${to} ${word}`;
+  return say(word, { n: from === to ? to : `${from}–${to}` });
 }
 
 /** The sentence of a `place` frame. */
 export function sentence({ ahead, expect_low_s: low, expect_high_s: high }) {
   const known = low !== null && high !== null && low !== undefined && high !== undefined;
-  return known ? `Place in line ${ahead + 1}, usually ${range(low, high)}` : `Place in line ${ahead + 1}`;
+  return known ? say("line-place-usually", { n: ahead + 1, time: range(low, high) }) : say("line-place", { n: ahead + 1 });
 }
 
 /** The pegs of a place: circles {x, r, you}, or none if they would be too many to count. */

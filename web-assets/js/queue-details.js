@@ -7,6 +7,7 @@ import { initial, place, refusal } from "./words.js";
 import { localise } from "./time.js";
 import { part, put, show, slot } from "./template.js";
 import { showBeside } from "./beside-facts.js";
+import { say } from "./say.js";
 import { showGuess } from "./guess.js";
 
 export class Details {
@@ -53,7 +54,7 @@ export class Details {
     put(root, "avatar", initial(ticket.requester.name));
     put(root, "requester", ticket.requester.name);
     this.#showCategory(ticket, closed);
-    put(root, "place", place(ticket.location) || "not told");
+    put(root, "place", place(ticket.location) || say("place-not-told"));
     show(root.querySelector('[data-act="place"]'), !closed);
     this.#assign.show(ticket);
     for (const [name, at] of [["opened", ticket.opened_at], ["modified", ticket.modified_at], ["closed", ticket.closed_at ?? ""]]) slot(root, name).dateTime = at;
@@ -72,7 +73,7 @@ export class Details {
     guess.querySelector(".confidence").toggleAttribute("hidden", corrected);
     if (corrected) {
       put(guess, "percent", "");
-      put(guess, "because", "set by the helpdesk");
+      put(guess, "because", say("set-by-helpdesk"));
     }
     show(part(this.#root, "correct"), !closed);
     for (const button of this.#root.querySelectorAll("[data-category]")) button.setAttribute("aria-pressed", String(button.dataset.category === ticket.category));
@@ -97,7 +98,7 @@ export class Details {
     } catch (error) {
       if (error.code !== "stale_base") return this.#fault(refusal(error), error.field);
       this.#base = error.current.seq;
-      this.#fault(`Meanwhile somebody changed it to ${place(error.current.value) || "no place"}. Save again to replace that.`);
+      this.#fault(say("place-changed", { place: place(error.current.value) || say("no-place") }));
     }
   }
 

@@ -4,6 +4,7 @@
 import { href, isPaged, usualSort } from "./queue-query.js";
 import { part } from "./template.js";
 import { total as inAll } from "./words.js";
+import { say } from "./say.js";
 
 /** Binds the filters; {show(total, rows)} brings the count and the buildings up to date. */
 export function mountFilters(root, query) {
@@ -17,12 +18,11 @@ export function mountFilters(root, query) {
     location.assign(href(next));
   });
   const option = view.selectedOptions[0];
-  const words = option.textContent.replace(/^[\d,]+\+? /, "");
 
   return {
     show(total, rows) {
-      const count = inAll(total);
-      if (option.textContent !== `${count} ${words}`) option.textContent = `${count} ${words}`;
+      const counted = say(`counted-${query.view}`, { n: inAll(total) });
+      if (option.textContent !== counted) option.textContent = counted;
       addBuildings(building, rows);
     },
   };

@@ -1,6 +1,8 @@
 // Rows never move under the pointer. What the list shows is settled against what it should show: while it is held, rows
 // that are shown stay where they are, even those that left; new ones at the end may come, all others wait. Pure.
 
+import { say } from "./say.js";
+
 /**
  * shown, wanted: ids in order. Answers {order: ids to show now, fresh: how many new ones wait, moved: how many would move,
  * left: the shown ones that belong here no more}.
@@ -32,8 +34,8 @@ function longestRise(numbers) {
 
 /** What the pill says, or empty when nothing waits. */
 export function waitingWords({ fresh, moved }) {
-  if (fresh > 0) return `${fresh} new`;
-  return moved > 0 ? `${moved} moved` : "";
+  if (fresh > 0) return say("new-above", { n: fresh });
+  return moved > 0 ? say("moved-above", { n: moved }) : "";
 }
 
 /** The step of the wick: 1 fresh, 2 past half the first threshold, 3 amber, 4 red; 0 when nobody waits. */

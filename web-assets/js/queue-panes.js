@@ -67,7 +67,8 @@ export class Panes {
     const splitter = this.#splitter;
     const follow = (event) => {
       const box = this.#root.getBoundingClientRect();
-      this.#resize(widthWithin(((event.clientX - box.left) / box.width) * 100));
+      const from = isRightToLeft() ? box.right - event.clientX : event.clientX - box.left;
+      this.#resize(widthWithin((from / box.width) * 100));
     };
     splitter.addEventListener("pointerdown", (event) => {
       event.preventDefault();
@@ -79,7 +80,9 @@ export class Panes {
       remember("helpdesk.list-width", this.width);
     });
     splitter.addEventListener("keydown", (event) => {
-      const to = { ArrowLeft: this.width - STEP, ArrowRight: this.width + STEP, Home: NARROWEST, End: WIDEST }[event.key];
+      const wider = isRightToLeft() ? "ArrowLeft" : "ArrowRight";
+      const narrower = isRightToLeft() ? "ArrowRight" : "ArrowLeft";
+      const to = { [narrower]: this.width - STEP, [wider]: this.width + STEP, Home: NARROWEST, End: WIDEST }[event.key];
       if (to === undefined) return;
       event.preventDefault();
       this.#resize(widthWithin(to));
@@ -93,6 +96,10 @@ export class Panes {
     this.#root.style.setProperty("--list-width", `${this.width}%`);
     this.#splitter.setAttribute("aria-valuenow", Math.round(this.width));
   }
+}
+
+function isRightToLeft() {
+  return document.documentElement.dir === "rtl";
 }
 
 function remembered(key) {

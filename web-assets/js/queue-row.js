@@ -10,6 +10,7 @@ import { href } from "./queue-query.js";
 import { showFound, showPlain } from "./found.js";
 import { showInRow } from "./presence-view.js";
 import { WAIT_MS } from "./head-view.js";
+import { say } from "./say.js";
 import { wick } from "./queue-order.js";
 
 /** A blank row for an item. */
@@ -45,7 +46,7 @@ export function fillRow(row, item, { query, keep, me, ticks, incidents, presence
   show(part(row, "draft"), drafted);
   show(slot(row, "last"), !writes);
   if (item.found) showFound(slot(row, "last"), item.found);
-  else showPlain(slot(row, "last"), drafted ? ` ${draft}` : `${item.last_author_role === "helpdesk" ? "Helpdesk: " : ""}${item.preview}`);
+  else showPlain(slot(row, "last"), drafted ? ` ${draft}` : lastWords(item));
   const worker = query.view === "mine" ? null : workerName(item); // in one's own list it says nothing
   put(row, "worker", worker);
   show(part(row, "worker"), Boolean(worker) && !viewers.some((viewer) => viewer.role === "helpdesk"));
@@ -59,14 +60,19 @@ export function fillRow(row, item, { query, keep, me, ticks, incidents, presence
 
 // What is worked on has somebody who does, or says that it has nobody.
 function workerName({ assignee, status }) {
-  return assignee?.name ?? (status === "active" ? "nobody" : null);
+  return assignee?.name ?? (status === "active" ? say("nobody") : null);
+}
+
+// The helpdesk's own are marked.
+function lastWords({ last_author_role: role, preview }) {
+  return role === "helpdesk" ? say("last-of-helpdesk", { text: preview }) : preview;
 }
 
 // Nothing can be done to a closed one.
 function showTick(row, { ticket, status }, ticked) {
   const box = show(part(row, "tick"), status !== "closed");
   box.checked = ticked;
-  box.setAttribute("aria-label", `Tick #${ticket}`);
+  box.setAttribute("aria-label", say("tick-one", { id: ticket }));
   row.toggleAttribute("data-ticked", ticked);
 }
 

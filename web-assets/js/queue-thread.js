@@ -7,6 +7,7 @@ import { href } from "./queue-query.js";
 import { mountDeskComposer } from "./desk-composer.js";
 import { mountStep } from "./next-step.js";
 import { mountThread } from "./thread-view.js";
+import { say } from "./say.js";
 
 export class QueueThread {
   #root; #pane; #options; #thread = null; #step = null; #letGo = () => {}; #went = 0;
@@ -32,7 +33,7 @@ export class QueueThread {
     thread.tools.querySelector("button").addEventListener("click", () => this.#options.toggleDetails());
     const ready = () => { delete this.#pane.dataset.loading; };
     thread.addEventListener("change", () => { ready(); list.again(); });
-    thread.addEventListener("gone", () => (thread.ticket ? ready() : this.choose(`There is no ticket #${thread.id}.`)));
+    thread.addEventListener("gone", () => (thread.ticket ? ready() : this.choose(say("no-such-ticket", { id: thread.id }))));
     thread.addEventListener("back", () => this.back());
     if (thread.ticket) ready();
     list.chosen = thread.id;

@@ -1,6 +1,7 @@
 // Two of the helpdesk wanted the same step. What the loser hears: who was faster, and that nothing of theirs is lost. Pure.
 
 import { ago, since } from "./time.js";
+import { say } from "./say.js";
 
 /** The last step of a log to `to` ("active", "closed"; absent: any), or undefined. */
 export function lastStep(events, to) {
@@ -9,10 +10,9 @@ export function lastStep(events, to) {
 
 /** What is said to whoever wanted the step `step` has made already; undefined: somebody made it, it is not known who. */
 export function fasterWords(step, waited = step && since(step.at)) {
-  if (!step) return "Somebody was faster. Your draft is kept.";
-  const did = step.data.to === "active" ? "Taken" : "Closed";
-  const when = waited < 60_000 ? `${Math.max(1, Math.round(waited / 1000))} s` : ago(waited);
-  return `${did} by ${step.author.name} ${when} ago. Your draft is kept.`;
+  if (!step) return say("faster-somebody");
+  const when = waited < 60_000 ? say("ago-seconds", { seconds: Math.max(1, Math.round(waited / 1000)) }) : say("ago-time", { time: ago(waited) });
+  return say(step.data.to === "active" ? "faster-taken" : "faster-closed", { who: step.author.name, when });
 }
 
 /** Whether this log's last step was me taking the ticket, with nobody named since: the tab ended between the two commands. */

@@ -5,15 +5,16 @@ import { part, put, show } from "./template.js";
 import { newCid } from "./cid.js";
 import { post } from "./api.js";
 import { refusal } from "./words.js";
+import { say } from "./say.js";
 
 /** Why a rating was refused, for people. */
 export function whyNot(problem) {
   switch (problem.code) {
-    case "offline": return "You are offline. Tap again when you are back.";
-    case "forbidden": return "Only who reported it may say so.";
-    case "closed": return `${refusal({ detail: problem.message })}.`;
-    case "rate_limited": case "busy": case "unavailable": case "timeout": return "The helpdesk cannot take it just now. Tap again in a moment.";
-    default: return `${refusal({ code: problem.code, detail: problem.message, field: problem.field })}.`;
+    case "offline": return say("rating-offline");
+    case "forbidden": return say("rating-forbidden");
+    case "closed": return say("rating-already");
+    case "rate_limited": case "busy": case "unavailable": case "timeout": return say("rating-busy");
+    default: return `${refusal(problem)}.`;
   }
 }
 
@@ -21,7 +22,7 @@ export function whyNot(problem) {
 export function showSolved(el, id, stars) {
   el.dataset.ticket = id;
   show(part(el, "ask"), !stars);
-  put(el, "said", stars ? `You gave ${stars} of 5 stars.` : "");
+  put(el, "said", stars ? say("rating-given", { n: stars }) : "");
 }
 
 /** Binds all questions below `root`, those that come later too. */
@@ -60,7 +61,7 @@ function mark(el, stars) {
 function thank(el, stars) {
   const focused = part(el, "ask").contains(document.activeElement);
   show(part(el, "ask"), false);
-  const said = put(el, "said", `Thank you. You gave ${stars} of 5 stars.`);
+  const said = put(el, "said", say("rating-thanks", { n: stars }));
   if (focused) {
     said.tabIndex = -1;
     said.focus();

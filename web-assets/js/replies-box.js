@@ -4,9 +4,10 @@
 
 import { calledAt, filled, gapWords, matching, valuesOf } from "./replies.js";
 import { clone, part, put, show } from "./template.js";
-import { count, refusal } from "./words.js";
+import { refusal } from "./words.js";
 import { editReplies } from "./replies-dialog.js";
 import { replies } from "./replies-source.js";
+import { say } from "./say.js";
 
 export class RepliesBox {
   #form; #text; #popup; #list; #gapsLine; #ticket; #call = null; #left = null; #shown = []; #at = 0; #gaps = []; #off = new AbortController();
@@ -84,9 +85,9 @@ export class RepliesBox {
       return option;
     }));
     show(this.#list, !none);
-    const why = replies.problem ? `The canned replies are not here: ${refusal({ ...replies.problem, detail: replies.problem.message })}.` : "";
-    show(put(this.#popup, "canned-none", why || "There is no canned reply yet."), none);
-    put(this.#form, "canned-count", none ? "" : count(this.#shown.length, "canned reply", "canned replies"));
+    const why = replies.problem ? say("canned-missing", { why: refusal(replies.problem) }) : "";
+    show(put(this.#popup, "canned-none", why || say("canned-none")), none);
+    put(this.#form, "canned-count", none ? "" : say("canned-count", { n: this.#shown.length }));
     show(this.#popup, true);
     this.#mark(Math.min(this.#at, this.#shown.length - 1));
   }

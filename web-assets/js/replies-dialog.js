@@ -5,6 +5,7 @@ import { acts, clone, part, put, reconcile, show } from "./template.js";
 import { refusal } from "./words.js";
 import { faultOf } from "./replies.js";
 import { replies } from "./replies-source.js";
+import { say } from "./say.js";
 
 /** Opens the dialog; resolves when it is closed. */
 export function editReplies() {
@@ -67,7 +68,7 @@ class Editing {
       },
     });
     const { problem } = replies;
-    show(put(this.#dialog, "replies-none", problem ? `They could not be read: ${refusal({ ...problem, detail: problem.message })}.` : "There is no canned reply yet."), replies.items.length === 0);
+    show(put(this.#dialog, "replies-none", problem ? say("replies-unread", { why: refusal(problem) }) : say("canned-none")), replies.items.length === 0);
   }
 
   #change({ id, shortcut, body }) {
@@ -75,14 +76,14 @@ class Editing {
     this.#id = id;
     this.#form.elements.shortcut.value = shortcut;
     this.#form.elements.body.value = body;
-    this.#shown(`Change /${shortcut}`);
+    this.#shown(say("reply-changing", { word: `/${shortcut}` }));
     this.#form.elements.body.focus();
   }
 
   #blank(focus = true) {
     this.#id = null;
     this.#form.reset();
-    this.#shown("New reply");
+    this.#shown(say("reply-new"));
     if (focus) this.#form.elements.shortcut.focus();
   }
 
@@ -110,7 +111,7 @@ class Editing {
     try {
       const saved = await replies.save(written);
       this.#blank();
-      put(this.#dialog, "replies-said", `/${saved.shortcut} is saved.`);
+      put(this.#dialog, "replies-said", say("reply-saved", { word: `/${saved.shortcut}` }));
     } catch (problem) {
       this.#refused(problem);
     }
@@ -121,7 +122,7 @@ class Editing {
       await replies.remove(id);
       this.#asked = null;
       if (this.#id === id) this.#blank(false);
-      put(this.#dialog, "replies-said", `/${shortcut} is deleted.`);
+      put(this.#dialog, "replies-said", say("reply-deleted", { word: `/${shortcut}` }));
       this.#form.elements.shortcut.focus();
     } catch (problem) {
       this.#refused(problem);
@@ -129,7 +130,7 @@ class Editing {
   }
 
   #refused(problem) {
-    this.#fault(`${refusal({ ...problem, detail: problem.detail ?? problem.message })}.`, problem.field);
+    this.#fault(`${refusal(problem)}.`, problem.field);
   }
 
   #fault(why, field) {

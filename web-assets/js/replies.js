@@ -1,6 +1,8 @@
 // Canned replies: which word before the cursor calls for one, which ones it may mean, and what their placeholders become.
 // A placeholder that nothing is known for stays as it is, braces and all, so that one notices. Pure.
 
+import { say } from "./say.js";
+
 /** A slash at the beginning of a word, and what follows it up to the cursor. */
 const CALL = /(?:^|\s)\/([\p{L}\p{M}\p{N}_-]{0,32})$/u;
 /** One lower-case word in braces; other braces are text. */
@@ -59,13 +61,13 @@ const MOST_REPLIES = 200;
 /** What is wrong with a reply that is about to be saved (id null: a new one): {field, why} for people, or null. */
 export function faultOf({ id, shortcut, body }, replies) {
   const chars = (text) => Array.from(text).length;
-  if (!shortcut) return { field: "shortcut", why: "A shortcut is needed: one word." };
-  if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(shortcut)) return { field: "shortcut", why: "A shortcut is one word of letters, digits, - or _." };
-  if (chars(shortcut) > MOST_WORD) return { field: "shortcut", why: `A shortcut has at most ${MOST_WORD} characters, this has ${chars(shortcut)}.` };
-  if (replies.some((one) => one.id !== id && one.shortcut.toLowerCase() === shortcut.toLowerCase())) return { field: "shortcut", why: `There is another reply behind /${shortcut}.` };
-  if (!body) return { field: "body", why: "There must be some text to reply with." };
-  if (chars(body) > MOST_BODY) return { field: "body", why: `A reply has at most ${MOST_BODY.toLocaleString("en")} characters, this has ${chars(body).toLocaleString("en")}.` };
-  if (id === null && replies.length >= MOST_REPLIES) return { field: null, why: `There are ${MOST_REPLIES} replies already. Delete one first.` };
+  if (!shortcut) return { field: "shortcut", why: say("shortcut-needed") };
+  if (!/^[\p{L}\p{M}\p{N}_-]+$/u.test(shortcut)) return { field: "shortcut", why: say("shortcut-word") };
+  if (chars(shortcut) > MOST_WORD) return { field: "shortcut", why: say("shortcut-long", { most: MOST_WORD, chars: chars(shortcut) }) };
+  if (replies.some((one) => one.id !== id && one.shortcut.toLowerCase() === shortcut.toLowerCase())) return { field: "shortcut", why: say("shortcut-taken", { word: `/${shortcut}` }) };
+  if (!body) return { field: "body", why: say("reply-empty") };
+  if (chars(body) > MOST_BODY) return { field: "body", why: say("reply-long", { most: MOST_BODY, chars: chars(body) }) };
+  if (id === null && replies.length >= MOST_REPLIES) return { field: null, why: say("replies-full", { most: MOST_REPLIES }) };
   return null;
 }
 
@@ -73,6 +75,6 @@ export function faultOf({ id, shortcut, body }, replies) {
 export function gapWords(gaps, text) {
   const left = [...new Set(gaps.map(({ name }) => `{${name}}`))].filter((written) => text.includes(written));
   if (left.length === 0) return "";
-  if (left.length === 1) return `${left[0]} could not be filled in. Please write it yourself.`;
-  return `${left.join(", ")} could not be filled in. Please write them yourself.`;
+  if (left.length === 1) return say("gap-one", { word: left[0] });
+  return say("gap-many", { words: left.join(", ") });
 }

@@ -4,6 +4,7 @@
 import { part, show } from "./template.js";
 import { fasterWords, lastStep } from "./race.js";
 import { refusal } from "./words.js";
+import { say } from "./say.js";
 import { toast } from "./toast.js";
 
 /** Longer than this without an answer is worth a word: it closes when the connection is back. */
@@ -49,15 +50,15 @@ function nextPost(outbox, ticket) {
 }
 
 async function closeAfter(done, thread, outbox) {
-  const slow = setTimeout(() => toast(`#${thread.id} is closed as soon as your reply is sent. Keep this page open until then.`), SLOW_MS);
+  const slow = setTimeout(() => toast(say("send-close-slow", { id: thread.id })), SLOW_MS);
   const error = await done;
   clearTimeout(slow);
-  if (error) return toast(`Your reply was not sent, so #${thread.id} was not closed.`);
+  if (error) return toast(say("send-close-unsent", { id: thread.id }));
   try {
     await outbox.ask({ ticket: thread.id, op: "status", to: "closed" });
-    toast(`Your reply is sent and #${thread.id} is closed.`);
+    toast(say("send-close-done", { id: thread.id }));
   } catch (refused) {
     const late = refused.code === "closed" || refused.code === "bad_transition";
-    toast(late ? fasterWords(lastStep(thread.state.events, "closed")) : `Your reply is sent, but #${thread.id} was not closed: ${refusal(refused)}.`);
+    toast(late ? fasterWords(lastStep(thread.state.events, "closed")) : say("send-close-refused", { id: thread.id, why: refusal(refused) }));
   }
 }

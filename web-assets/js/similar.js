@@ -5,6 +5,7 @@ import { clone, moment, part, put, reconcile, show, slot } from "./template.js";
 import { get } from "./api.js";
 import { localise } from "./time.js";
 import { place } from "./words.js";
+import { say } from "./say.js";
 
 /** Asked so long after the last key; the words of a half sentence say little. */
 const DEBOUNCE_MS = 500;
@@ -28,12 +29,10 @@ export function question({ text, building, room }) {
 /** The sentence above the rows. The place is named if all of them are there. */
 export function head(items, { building, room }) {
   const there = (item) => same(item.location.building, building) && (!room.trim() || same(item.location.room, room));
-  const one = items.length === 1;
   if (building.trim() && items.every(there)) {
-    const where = place({ building: building.trim(), room: room.trim() });
-    return one ? `1 open ticket near ${where}: is it this one?` : `${items.length} open tickets near ${where}: is it one of these?`;
+    return say("similar-near", { n: items.length, place: place({ building: building.trim(), room: room.trim() }) });
   }
-  return one ? "1 open ticket sounds like this: is it this one?" : `${items.length} open tickets sound like this: is it one of these?`;
+  return say("similar-sounds", { n: items.length });
 }
 
 function same(one, two) {

@@ -3,6 +3,7 @@
 import { acts, clone, part, put, show } from "./template.js";
 import { isRetry } from "./backoff.js";
 import { refusal } from "./words.js";
+import { say } from "./say.js";
 
 /** Composer while the ticket takes messages; after that the sentence, and what was being written. */
 export function showEnd(root, writable, unsent) {
@@ -17,10 +18,10 @@ export function showEnd(root, writable, unsent) {
 /** The failed part in the log's place, with one way on. */
 export function showFailed(log, problem, retry) {
   const failed = clone("t-failed");
-  put(failed, "head", "The conversation could not be loaded");
-  put(failed, "cause", `${refusal({ ...problem, detail: problem.detail ?? problem.message })}. Your draft is kept.`);
+  put(failed, "head", say("conversation-not-loaded"));
+  put(failed, "cause", say("conversation-cause", { why: refusal(problem) }));
   show(part(failed, "request"), Boolean(problem.request_id));
-  put(failed, "request", `request ${problem.request_id ?? ""}`);
+  put(failed, "request", say("request", { request: problem.request_id ?? "" }));
   acts(failed, { retry: (event) => { event.stopPropagation(); failed.remove(); retry(); } });
   log.replaceChildren(failed);
 }
@@ -49,7 +50,7 @@ export function heldBack(entries, now) {
   const held = entries.find((entry) => entry.state === "queued" && isRetry(entry.error?.code) && entry.due > now + WORTH_A_WORD_MS);
   if (!held) return null;
   const tooMuch = held.error.code === "rate_limited";
-  return { why: tooMuch ? "You wrote a lot in a short time. It goes out in" : "The helpdesk cannot take it just now. It is tried again in", until: held.due };
+  return { why: tooMuch ? "held-back-rate" : "held-back-busy", until: held.due };
 }
 
 /** The fields of a post that carries files ({id, name, media_type, size}): `attachments` goes out, `files` shows its echo. */

@@ -184,7 +184,7 @@ class ThreadView extends EventTarget {
 
   #left(reason) {
     if (this.state) this.#show();
-    else this.#failed({ code: reason, detail: "this ticket is not here for you" });
+    else this.#failed({ code: reason });
     this.#emit("gone", { reason });
   }
 

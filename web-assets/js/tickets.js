@@ -9,6 +9,7 @@ import { mountSearch } from "./search-box.js";
 import { showFound, showPlain } from "./found.js";
 import { localise } from "./time.js";
 import { MOST_SUBS } from "./wants.js";
+import { say } from "./say.js";
 
 /** While the page is looked at, the list of all is read again this often; own tickets are live anyway. */
 const REFRESH_MS = 30_000;
@@ -44,7 +45,7 @@ export class TicketLists {
     if (asked !== this.#asked()) return; // something else is looked for by now
     this.#loaded = true;
     [this.#mine, this.#all, this.#next] = [mine.items, all.items, all.next];
-    put(this.#root, "total", total(all.total));
+    put(this.#root, "total", say("count", { n: total(all.total) }));
     this.#follow(mine.items);
     this.#unread.want(mine.items.map((ticket) => ticket.id));
     this.#show();
@@ -174,7 +175,7 @@ export class TicketLists {
     show(part(card, "place"), Boolean(where));
     put(card, "place", where);
     show(part(card, "who"), named);
-    put(card, "who", ticket.requester.id === this.#you.id ? "you" : ticket.requester.name);
+    put(card, "who", ticket.requester.id === this.#you.id ? say("you") : ticket.requester.name);
     if (!named) this.#badge(card, this.#waits(ticket));
   }
 

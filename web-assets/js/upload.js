@@ -11,7 +11,7 @@ export function upload(ticket, blob, name, { progress, signal }) {
     const request = new XMLHttpRequest();
     let stalled = 0;
     const moved = () => { clearTimeout(stalled); stalled = setTimeout(() => request.abort(), STALLED_MS); };
-    const lost = () => reject(new Problem({ code: "offline", status: 0, detail: "the helpdesk cannot be reached" }));
+    const lost = () => reject(new Problem({ code: "offline", status: 0, detail: "offline" }));
     request.upload.onprogress = (event) => { moved(); progress(event.total > 0 ? event.loaded / event.total : 0); };
     request.onload = () => (request.status === 201 ? resolve(request.response) : reject(problemOf(request)));
     request.onerror = lost;

@@ -1,29 +1,32 @@
-// How the product speaks. Labels of categories and statuses come from the server (`data-words` on the body), so that no
-// word stands in two places; sentences that only scripts say are here.
+// How the product speaks of categories, statuses, people and places, and of refusals. The words are messages (`say.js`); the
+// icons of categories come from the server (`data-words` on the body), so that none stands in two places.
+
+import { knows, say } from "./say.js";
 
 /** The server counts no list further (by status alone it knows the number without counting). */
 const MOST_COUNTED = 10_000;
 
-let labels = null;
+let icons = null;
 
-function words() {
-  labels ??= JSON.parse(globalThis.document?.body?.dataset.words || '{"category":{},"status":{}}');
-  return labels;
+function iconOf(word) {
+  icons ??= JSON.parse(globalThis.document?.body?.dataset.words || '{"category":{}}').category;
+  return icons[word]?.icon ?? "facility";
 }
 
 /** {label, short, icon} of a category's word on the wire. */
 export function category(word) {
-  return words().category[word] ?? { label: word, short: word, icon: "facility" };
+  const named = knows(`category-${word}`);
+  return { label: named ? say(`category-${word}`) : word, short: named ? say(`short-${word}`) : word, icon: iconOf(word) };
 }
 
 /** The status as a word. */
 export function status(word) {
-  return words().status[word] ?? word;
+  return knows(`status-${word}`) ? say(`status-${word}`) : word;
 }
 
 /** Whose text something was found in; empty for the description. */
 export function foundIn(field) {
-  return words().found?.[field] ?? "";
+  return knows(`found-in-${field}`) ? say(`found-in-${field}`) : "";
 }
 
 /** The letter that stands for a person. */
@@ -37,53 +40,51 @@ export function place({ building, room } = {}) {
   return building || room || "";
 }
 
-/** "1 message", "3 messages". */
-export function count(n, one, many) {
-  return `${n} ${n === 1 ? one : many}`;
+/** Why a command was refused, for people; the text that was typed is always kept by the caller. The server's own `detail` is
+    for programs and in English: the code says what it is, and for `invalid` the field. */
+export function refusal({ code, field }) {
+  const exact = `refused-${code}-${field}`;
+  if (field && knows(exact)) return say(exact);
+  return knows(`refused-${code}`) ? say(`refused-${code}`) : say("refused");
 }
 
-/** How many there are in all; a list that was not counted to its end says "10,000+". */
+/** How many there are in all, as a value of a message; a list that was not counted to its end says "10,000+". */
 export function total(n) {
-  return `${n.toLocaleString("en")}${n === MOST_COUNTED ? "+" : ""}`;
+  return n === MOST_COUNTED ? say("total-or-more", { n }) : n;
 }
 
-/** Why a command was refused, for people; the text that was typed is always kept by the caller. */
-export function refusal({ code, detail, field }) {
-  switch (code) {
-    case "closed": return "This ticket is closed";
-    case "forbidden": return "Only the helpdesk may do this";
-    case "not_found": return "This ticket is no longer here for you";
-    case "too_large": return "This is too long";
-    case "unauthenticated": return "You are no longer signed in";
-    case "invalid": if (field === "attachments") return "One of its files is no longer there, choose it again";
-      return capital(field ? `${field} ${detail}` : detail);
-    default: return capital(detail || "It was refused");
-  }
+/** How sure a guess is, in per cent: rounded down, so that 70 is never said of less, and never certain, so it ends at 99. */
+export function points(confidence) {
+  return Math.min(99, Math.floor(confidence * 100 + 1e-6));
 }
 
-/** A sentence from a lower-case detail. */
-export function capital(text) {
-  return text ? text[0].toUpperCase() + text.slice(1) : "";
-}
-
-/** How sure a guess is, in words: rounded down, so that 70 % is never said of less, and never certain, so it ends at 99 %. */
+/** The same in words. */
 export function percent(confidence) {
-  return `${Math.min(99, Math.floor(confidence * 100 + 1e-6))} %`;
+  return say("percent", { n: points(confidence) });
 }
 
 /** "Dana is typing…"; who = {named: [name], more: how many beyond}. */
-export function typing({ named, more }) {
-  if (more > 0) return `${named.join(", ")} and ${more} more are typing…`;
-  return named.length === 1 ? `${named[0]} is typing…` : `${named.join(" and ")} are typing…`;
+export function typing(who) {
+  return say(`typing-${count(who)}`, names(who));
 }
 
 /** "Dana is looking at this too". */
-export function looking({ named, more }) {
-  if (more > 0) return `${named.join(", ")} and ${more} more are looking at this too`;
-  return named.length === 1 ? `${named[0]} is looking at this too` : `${named.join(" and ")} are looking at this too`;
+export function looking(who) {
+  return say(`looking-${count(who)}`, names(who));
+}
+
+// Each number of people has a sentence of its own: languages join names and verbs in different ways.
+function count({ named, more }) {
+  if (more > 0) return "many";
+  return named.length === 1 ? "one" : "two";
+}
+
+function names({ named, more }) {
+  if (more > 0) return { names: named.join(", "), n: more };
+  return named.length === 1 ? { who: named[0] } : { who: named[0], other: named[1] };
 }
 
 /** Below an own message that was read; `by` is "helpdesk", or "requester" with a name. */
 export function seenBy(by, name) {
-  return by === "helpdesk" ? "Seen by the helpdesk" : `Seen by ${name}`;
+  return by === "helpdesk" ? say("seen-by-helpdesk") : say("seen-by", { who: name });
 }

@@ -46,7 +46,7 @@ test("ages, days and places read as people say them", () => {
   assert.equal(dayName(new Date(2026, 2, 4, 1), now), "Today");
   assert.equal(dayName(new Date(2026, 2, 3, 23), now), "Yesterday");
   assert.deepEqual([place({ building: "Library", room: "204" }), place({ building: "Hall", room: "Stage" }), place({})], ["Library 204", "Hall, Stage", ""]);
-  assert.equal(refusal({ code: "invalid", field: "room", detail: "must not be empty" }), "Room must not be empty");
+  assert.equal(refusal({ code: "invalid", field: "room", detail: "must not be empty" }), "The room must have 1 to 40 characters");
 });
 
 test("a tab asks for what it wants, from the lowest cursor, and later wishes are not lost", () => {

@@ -1,11 +1,13 @@
 //! One card of the dashboard: what is known of it, what was sent last, and whether a new answer is worth sending.
 
+use crate::language::Lang;
 use crate::pages::cards::{self, Kind, Options, Report};
 use crate::pages::{Pages, RenderError};
 use crate::workers::Known;
 use bytestring::ByteString;
 use helpdesk_core::wire::ServerFrame;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// A card that did not change is sent again after this, so that its "as of" lives.
@@ -13,10 +15,12 @@ const RENEWED: Duration = Duration::from_secs(15);
 
 /// What was last sent.
 struct Sent {
+    report: Option<Report>,
     figures: Option<Value>,
     stale: bool,
     at: Instant,
-    frame: ByteString,
+    /// In the languages in which somebody watches.
+    frames: BTreeMap<Lang, ByteString>,
 }
 
 /// A question's state. At most one asking is under way and at most one waits.
@@ -34,27 +38,34 @@ pub(super) struct Card {
 }
 
 impl Card {
-    /// What was sent last.
-    pub fn last(&self) -> Option<ByteString> {
-        self.sent.as_ref().map(|sent| sent.frame.clone())
+    /// What was sent last in this language.
+    pub fn last(&self, lang: Lang) -> Option<ByteString> {
+        self.sent.as_ref()?.frames.get(&lang).cloned()
     }
 
-    /// Takes an answer in. The frame to send, and whether it differs from the one before (or is due to be renewed).
-    pub fn take(&mut self, kind: Kind, known: Option<Known>, pages: &Pages) -> Result<(ByteString, bool), RenderError> {
+    /// Takes an answer in. Whether it differs from the one before (or is due to be renewed).
+    pub fn take(&mut self, known: Option<Known>) -> Result<bool, serde_json::Error> {
         let (report, stale) = known.map_or((None, true), |known| (Some(known.report), known.stale));
         let figures = report.as_ref().map(timeless).transpose()?;
-        let same = |sent: &&Sent| sent.figures == figures && sent.stale == stale && sent.at.elapsed() < RENEWED;
-        if let Some(sent) = self.sent.as_ref().filter(same) {
-            return Ok((sent.frame.clone(), false));
+        let same = |sent: &Sent| sent.figures == figures && sent.stale == stale && sent.at.elapsed() < RENEWED;
+        if self.sent.as_ref().is_some_and(same) {
+            return Ok(false);
         }
-        let frame = frame(kind, report.as_ref(), stale, pages)?;
-        self.sent = Some(Sent { figures, stale, at: Instant::now(), frame: frame.clone() });
-        Ok((frame, true))
+        self.sent = Some(Sent { report, figures, stale, at: Instant::now(), frames: BTreeMap::new() });
+        Ok(true)
+    }
+
+    /// Makes the frame of a language, once for each answer.
+    pub fn render(&mut self, kind: Kind, lang: Lang, pages: &Pages) -> Result<(), RenderError> {
+        let Some(sent) = self.sent.as_mut().filter(|sent| !sent.frames.contains_key(&lang)) else { return Ok(()) };
+        let frame = frame(kind, lang, sent.report.as_ref(), sent.stale, pages)?;
+        sent.frames.insert(lang, frame);
+        Ok(())
     }
 }
 
 /// A report's figures without the moments, which move by themselves and are no change.
-fn timeless(report: &Report) -> Result<Value, RenderError> {
+fn timeless(report: &Report) -> Result<Value, serde_json::Error> {
     let mut data = report.data()?;
     if let Some(fields) = data.as_object_mut() {
         fields.remove("as_of");
@@ -63,10 +74,16 @@ fn timeless(report: &Report) -> Result<Value, RenderError> {
     Ok(data)
 }
 
-fn frame(kind: Kind, report: Option<&Report>, stale: bool, pages: &Pages) -> Result<ByteString, RenderError> {
+fn frame(
+    kind: Kind,
+    lang: Lang,
+    report: Option<&Report>,
+    stale: bool,
+    pages: &Pages,
+) -> Result<ByteString, RenderError> {
     let html = match report {
-        Some(report) => cards::render(pages, report, Options { stale })?,
-        None => cards::failed(pages, kind)?,
+        Some(report) => cards::render(pages, lang, report, Options { stale })?,
+        None => cards::failed(pages, lang, kind)?,
     };
     let data = report.map(Report::data).transpose()?.unwrap_or_default();
     let as_of = report.map(Report::as_of);
@@ -89,19 +106,24 @@ mod tests {
     #[test]
     fn a_new_figure_is_sent_and_a_new_moment_is_not() {
         let (pages, mut card) = (Pages::load().unwrap(), Card::default());
-        let mut sent = |known| card.take(Kind::Categories, known, &pages).unwrap();
-        assert!(sent(known(1, 0, false)).1, "the first answer");
-        assert!(!sent(known(1, 1, false)).1, "time alone");
-        assert!(sent(known(2, 2, false)).1, "a figure");
-        assert!(sent(known(2, 2, true)).1, "the worker is down");
-        let (frame, changed) = sent(known(2, 2, true));
-        assert!(!changed, "it is still down");
-        assert!(frame.contains("\"stale\":true") && frame.contains("\"report\":\"active-by-category\""));
+        assert!(card.take(known(1, 0, false)).unwrap(), "the first answer");
+        assert!(!card.take(known(1, 1, false)).unwrap(), "time alone");
+        assert!(card.take(known(2, 2, false)).unwrap(), "a figure");
+        assert!(card.take(known(2, 2, true)).unwrap(), "the worker is down");
+        assert!(!card.take(known(2, 2, true)).unwrap(), "it is still down");
+        for (lang, title) in [(Lang::En, "Active per category"), (Lang::De, "Aktive Tickets je Kategorie")] {
+            assert_eq!(card.last(lang), None, "nobody reads it in this language yet");
+            card.render(Kind::Categories, lang, &pages).unwrap();
+            let frame = card.last(lang).unwrap();
+            assert!(frame.contains("\"stale\":true") && frame.contains(title), "{frame}");
+        }
     }
 
     #[test]
     fn a_worker_that_never_answered_is_a_failed_card() {
-        let (frame, changed) = Card::default().take(Kind::Backlog, None, &Pages::load().unwrap()).unwrap();
-        assert!(changed && frame.contains("\"data\":null,\"as_of\":null,\"stale\":true"));
+        let mut card = Card::default();
+        assert!(card.take(None).unwrap());
+        card.render(Kind::Backlog, Lang::En, &Pages::load().unwrap()).unwrap();
+        assert!(card.last(Lang::En).unwrap().contains("\"data\":null,\"as_of\":null,\"stale\":true"));
     }
 }

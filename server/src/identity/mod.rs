@@ -86,6 +86,12 @@ impl Sessions {
         Sessions { keys, secure }
     }
 
+    /// Whether cookies go over https only.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.secure
+    }
+
     /// Somebody enters: a new person, whoever they were before.
     #[must_use]
     pub fn enter(&self, role: Role, name: PersonName, now: DateTime<Utc>) -> (Author, Cookie<'static>) {

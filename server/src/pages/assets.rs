@@ -1,10 +1,11 @@
-//! The browser's files, embedded in the binary: style sheets, modules, icons.
+//! The browser's files, embedded in the binary: style sheets, modules, the icon, what scripts say in each language.
 //!
 //! They live under one version, a hash over all of them: what stands at an address of this version never changes and may be
 //! kept for ever. A debug build reads them from disk, and its version changes when one of them was saved. An unknown path is
 //! `None`: the caller answers 404.
 
-use super::touch_icon;
+use super::{modules, touch_icon};
+use crate::language::{Catalog, Lang, live_messages};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -89,11 +90,27 @@ pub fn asset(path: &str) -> Option<Asset> {
     }
     let (file, media_type) = match path.split_once('/')? {
         ("css", name) => (Css::get(name)?, "text/css; charset=utf-8"),
+        ("locales", name) => return messages(name),
         ("js", name) => (Js::get(name)?, "text/javascript; charset=utf-8"),
         _ => return None,
     };
     let EmbeddedFile { data, metadata } = file;
     Some(made(data, media_type, &metadata.sha256_hash()))
+}
+
+/// The address of what the scripts of this page say in this language.
+#[must_use]
+pub fn messages_of(script: &str, lang: Lang) -> String {
+    format!("{}/locales/{script}.{}.json", base(), lang.code())
+}
+
+/// `page-thread.de.json`: what the scripts of a thread's page say in German.
+fn messages(name: &str) -> Option<Asset> {
+    let (script, code) = name.strip_suffix(".json")?.rsplit_once('.')?;
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+    let said = live_messages(lang, &modules::texts(script)?)?.into_bytes();
+    let hash = Sha256::digest(&said);
+    Some(made(Cow::Owned(said), "application/json", hash.as_ref()))
 }
 
 fn made(bytes: Cow<'static, [u8]>, media_type: &'static str, hash: &[u8]) -> Asset {
@@ -106,6 +123,7 @@ fn hash_of_all() -> Arc<str> {
     files.for_each(|file| all.update(file.metadata.sha256_hash()));
     all.update(ICON);
     all.update(MASKABLE);
+    Catalog::fingerprints().into_iter().for_each(|hash| all.update(hash));
     hex::encode(all.finalize()).chars().take(12).collect::<String>().into()
 }
 
@@ -167,6 +185,9 @@ mod tests {
             "templates/layout.hbs",
             "css/../templates/layout.hbs",
             "js/../../Cargo.toml",
+            "locales/de",
+            "locales/xx.json",
+            "locales/de/live.ftl",
             "/etc/passwd",
         ] {
             assert!(asset(path).is_none(), "{path}");
@@ -179,5 +200,19 @@ mod tests {
         assert_eq!(one.hash, two.hash);
         assert_eq!(one.media_type, "image/svg+xml");
         assert_eq!(version(), version());
+    }
+
+    #[test]
+    fn each_page_has_its_messages_in_each_language() {
+        let said = |name: &str| {
+            let found = asset(name).unwrap();
+            (found.media_type, String::from_utf8(found.bytes.into_owned()).unwrap())
+        };
+        let (kind, thread) = said("locales/page-thread.de.json");
+        assert_eq!(kind, "application/json");
+        assert!(thread.contains("\"lang\":\"de\"") && thread.contains("\"event-taken\""));
+        assert!(!thread.contains("\"title-unclosed\"") && said("locales/queue.de.json").1.contains("\"title-unclosed\""));
+        assert_ne!(thread, said("locales/page-thread.fr.json").1);
+        assert!(asset("locales/page-thread.xx.json").is_none() && asset("locales/no-page.de.json").is_none());
     }
 }

@@ -1,8 +1,9 @@
 //! What a user sees at the address of a closed ticket: that it was closed, and nothing of it. Its requester is asked whether
 //! it was solved; everybody may start a follow-up.
 
-use super::Shell;
-use helpdesk_core::{Author, TicketId};
+use super::{Shell, wording};
+use crate::language::{Said, said};
+use helpdesk_core::{Author, Status, TicketId};
 use helpdesk_sql::RecentlyClosed;
 use serde::Serialize;
 
@@ -26,26 +27,33 @@ pub struct Closed {
     page: Shell,
     id: TicketId,
     solved: Option<Solved>,
+    label: Said,
 }
 
 impl Closed {
     /// The page for this number; `own` if the reader reported it and it was closed not long ago.
     #[must_use]
     pub fn new(you: &Author, id: TicketId, own: Option<&RecentlyClosed>) -> Closed {
-        let page = Shell::new(format!("#{id} closed · Helpdesk"), Some("page-closed"), Some(you));
-        Closed { page, id, solved: own.map(Solved::from) }
+        let title = said("title-closed-ticket").with("id", id.0);
+        Closed {
+            page: Shell::new(title, Some("page-closed"), Some(you)),
+            id,
+            solved: own.map(Solved::from),
+            label: wording::status_label(Status::Closed),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
     use chrono::Utc;
     use helpdesk_sql::Stars;
 
     fn html(own: Option<&RecentlyClosed>) -> String {
-        Pages::load().unwrap().render("closed", &Closed::new(&samples::user(), TicketId(1042), own)).unwrap()
+        Pages::load().unwrap().render(Lang::En, "closed", &Closed::new(&samples::user(), TicketId(1042), own)).unwrap()
     }
 
     #[test]

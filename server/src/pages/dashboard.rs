@@ -8,13 +8,14 @@
 use super::cards::{self, Kind, Options, Report};
 use super::nav::{Nav, NavCounts};
 use super::{RenderError, Shell};
+use crate::language::{Said, said};
 use helpdesk_core::Author;
 use helpdesk_core::reports::Period;
 use serde::Serialize;
 use serde_json::Value;
 
 /// The periods with a button of their own.
-const OFFERED: [(&str, &str); 4] = [("24h", "24 h"), ("7d", "7 d"), ("30d", "30 d"), ("90d", "90 d")];
+const OFFERED: [&str; 4] = ["24h", "7d", "30d", "90d"];
 /// The order of the cards: the two of this moment side by side, the year below them.
 const ORDER: [Kind; 4] = [Kind::Backlog, Kind::Categories, Kind::Resolution, Kind::Corrections];
 /// Shown when the address names none.
@@ -29,7 +30,7 @@ pub struct DashboardQuery {
     show: Vec<Kind>,
     typed: String,
     in_days: bool,
-    fault: Option<&'static str>,
+    fault: bool,
 }
 
 impl DashboardQuery {
@@ -49,8 +50,7 @@ impl DashboardQuery {
             if find("n").is_some() { format!("{typed}{unit}") } else { find("last").unwrap_or_default().to_owned() }
         });
         let period = asked.as_ref().map(|text| text.parse::<Period>());
-        let fault =
-            matches!(period, Some(Err(_))).then_some("Write a whole number: 1 to 87,600 hours, or 1 to 3,650 days.");
+        let fault = matches!(period, Some(Err(_)));
         let shown: Vec<&str> =
             pairs.iter().filter(|(key, _)| key == "show").flat_map(|(_, value)| value.split(',')).collect();
         let show = if pairs.iter().any(|(key, _)| key == "show") { shown } else { Kind::ALL.map(Kind::word).to_vec() };
@@ -63,9 +63,9 @@ impl DashboardQuery {
         }
     }
 
-    /// Why the period cannot be used, for people; the answer is then 422.
+    /// Whether the period cannot be used; the page says why, and the answer is 422.
     #[must_use]
-    pub fn fault(&self) -> Option<&'static str> {
+    pub fn fault(&self) -> bool {
         self.fault
     }
 
@@ -86,7 +86,7 @@ impl DashboardQuery {
 #[derive(Debug, Serialize)]
 struct Button {
     href: String,
-    text: &'static str,
+    text: Said,
     current: bool,
 }
 
@@ -94,7 +94,7 @@ struct Button {
 struct Analysis {
     word: &'static str,
     name: &'static str,
-    title: &'static str,
+    title: Said,
     shown: bool,
     backlog: Option<Value>,
     resolution: Option<Value>,
@@ -123,6 +123,12 @@ impl Analysis {
     }
 }
 
+/// A period on a button: "24 h".
+fn short(period: &str) -> Said {
+    let (key, number) = period.strip_suffix('d').map_or(("hours", period.trim_end_matches('h')), |days| ("days", days));
+    said(key).with("n", number.parse::<i64>().unwrap_or_default())
+}
+
 /// View of `dashboard.hbs`.
 #[derive(Debug, Serialize)]
 pub struct Dashboard {
@@ -131,10 +137,10 @@ pub struct Dashboard {
     last: String,
     buttons: Vec<Button>,
     own: bool,
-    own_text: String,
+    own_text: Said,
     typed: String,
     in_days: bool,
-    fault: Option<&'static str>,
+    fault: Option<Said>,
     show_words: String,
     analyses: Vec<Analysis>,
     nothing: bool,
@@ -150,26 +156,22 @@ impl Dashboard {
         counts: NavCounts,
     ) -> Result<Dashboard, RenderError> {
         let last = query.last.map(|period| period.to_string()).unwrap_or_default();
-        let offered = OFFERED.iter().any(|(word, _)| *word == last);
+        let offered = OFFERED.contains(&last.as_str());
         let answer = |kind: Kind| answers.iter().find(|(report, _)| report.kind() == kind);
         let analysis = |kind: Kind| Analysis::new(kind, query.show.contains(&kind), answer(kind));
-        let typed = if query.fault.is_some() || !offered { query.typed.clone() } else { String::new() };
+        let typed = if query.fault || !offered { query.typed.clone() } else { String::new() };
         Ok(Dashboard {
-            page: Shell::new("Analytics · Helpdesk", Some("dashboard"), Some(you)),
+            page: Shell::new(said("title").with("name", said("analytics")), Some("dashboard"), Some(you)),
             nav: Nav::new(None, counts),
             buttons: OFFERED
                 .into_iter()
-                .map(|(word, text)| Button {
-                    href: query.href(word),
-                    text,
-                    current: word == last && query.fault.is_none(),
-                })
+                .map(|word| Button { href: query.href(word), text: short(word), current: word == last && !query.fault })
                 .collect(),
-            own: query.fault.is_some() || !offered,
-            own_text: if offered { "Own…".to_owned() } else { last.replace('h', " h").replace('d', " d") },
+            own: query.fault || !offered,
+            own_text: if offered { said("own-period") } else { short(&last) },
             typed,
             in_days: query.in_days,
-            fault: query.fault,
+            fault: query.fault.then(|| said("own-period-fault")),
             show_words: query.show.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(","),
             analyses: ORDER.into_iter().map(analysis).collect::<Result<_, _>>()?,
             nothing: query.show.is_empty(),
@@ -185,7 +187,7 @@ mod tests {
 
     fn last(query: &str) -> (String, bool) {
         let query = DashboardQuery::parse(query);
-        (query.last.unwrap().to_string(), query.fault().is_some())
+        (query.last.unwrap().to_string(), query.fault())
     }
 
     #[test]
@@ -225,7 +227,11 @@ mod tests {
                 NavCounts::default(),
             )
             .unwrap();
-            pages.render("dashboard", &view).unwrap().replace("&#x3D;", "=").replace("&amp;", "&")
+            pages
+                .render(crate::language::Lang::En, "dashboard", &view)
+                .unwrap()
+                .replace("&#x3D;", "=")
+                .replace("&amp;", "&")
         };
         let categories = Report::Categories(helpdesk_core::reports::ActiveByCategory {
             categories: vec![],

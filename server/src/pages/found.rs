@@ -4,6 +4,7 @@
 //! for the browser.
 
 use super::wording;
+use crate::language::Said;
 use helpdesk_core::search::Found;
 use serde::Serialize;
 
@@ -15,10 +16,10 @@ pub struct Run {
 }
 
 /// View of `found.hbs`.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub struct FoundPiece {
     /// Whose text it is, if it is not the description.
-    place: &'static str,
+    place: Option<Said>,
     runs: Vec<Run>,
 }
 

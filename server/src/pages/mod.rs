@@ -6,18 +6,18 @@
 //! with a request id.
 //!
 //! ```text
-//! let pages = Pages::load()?;                                             // once; Clone is cheap
-//! pages.render("entry",      &Entry::new(who: Option<&Author>, remembered_name: &str, fault: Option<&str>, next: Option<&str>))
-//! pages.render("tickets",    &Tickets::new(you: &Author, &Lists { mine, unread, closed, all, total, next, category, building, buildings, next_href }, now))
-//! pages.render("ticket_new", &TicketNew::new(you: &Author, Prefill { building, room, text, follows }, buildings: &[String]))
-//! pages.render("thread",     &Thread::new(you: &Author, ticket: &LinkedTicket, events: &[Event], receipts, now)?)
-//! pages.render("closed",     &Closed::new(you: &Author, id: TicketId, own: Option<&RecentlyClosed>))    // a user asks for a closed ticket: answer 404 with it
-//! pages.render("posters",    &Posters::new(you: &Author, base: &Origin, used: &[Place], chosen: &[Location], size))
-//! pages.render("problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
-//! pages.render("offline",    &Offline::new())                             // what a service worker keeps: it names nobody
-//! pages.render("queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, counts, buildings, chosen }, now)?)
-//! pages.render("dashboard",  &Dashboard::new(you: &Author, &DashboardQuery::parse(query_string), &[(cards::Report, cards::Options { stale })], counts)?)
-//! cards::render(&pages, &Report, Options { stale })? -> the card's HTML, for the page and for `analytics` frames (cards/mod.rs)
+//! let pages = Pages::load_for(zone)?;                                     // once; Clone is cheap. Views know no language: render(lang, …)
+//! pages.render(lang, "entry",      &Entry::new(who: Option<&Author>, remembered_name: &str, fault: Option<Said>, next: Option<&str>))
+//! pages.render(lang, "tickets",    &Tickets::new(you: &Author, &Lists { mine, unread, closed, all, total, next, category, building, buildings, next_href }, now))
+//! pages.render(lang, "ticket_new", &TicketNew::new(you: &Author, Prefill { building, room, text, follows }, buildings: &[String]))
+//! pages.render(lang, "thread",     &Thread::new(you: &Author, ticket: &LinkedTicket, events: &[Event], receipts, now)?)
+//! pages.render(lang, "closed",     &Closed::new(you: &Author, id: TicketId, own: Option<&RecentlyClosed>))    // a user asks for a closed ticket: answer 404 with it
+//! pages.render(lang, "posters",    &Posters::new(you: &Author, base: &Origin, used: &[Place], chosen: &[Location], size))
+//! pages.render(lang, "problem",    &ProblemPage::new(you: Option<&Author>, status: u16, request_id: &str))
+//! pages.render(lang, "offline",    &Offline::new())                             // what a service worker keeps: it names nobody
+//! pages.render(lang, "queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, counts, buildings, chosen }, now)?)
+//! pages.render(lang, "dashboard",  &Dashboard::new(you: &Author, &DashboardQuery::parse(query_string), &[(cards::Report, cards::Options { stale })], counts)?)
+//! cards::render(&pages, lang, &Report, Options { stale })? -> the card's HTML, for the page and for `analytics` frames (cards/mod.rs)
 //! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, hash }>;  assets::base() -> "/assets/<version>"
 //! ```
 //! `events` of [`Thread`] are the newest [`THREAD_EVENTS`] of the log *as this reader may see them*
@@ -39,6 +39,7 @@ mod problem;
 mod qr;
 mod queue;
 mod shell;
+mod speak;
 mod templates;
 mod thread;
 mod ticket_new;
@@ -60,7 +61,7 @@ pub use templates::{Pages, RenderError};
 pub use thread::{THREAD_EVENTS, Thread};
 pub use ticket_new::{Prefill, TicketNew};
 pub use tickets::{Lists, TicketCard, Tickets};
-pub use wording::{age, category_icon, category_label, category_short, initial, place, status_label, utc_text};
+pub use wording::{age, category_icon, category_label, category_short, initial, place, status_label};
 
 #[cfg(test)]
 mod samples;

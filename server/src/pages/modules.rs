@@ -42,6 +42,15 @@ fn imported(first: &str) -> Vec<String> {
     found.split_off(1)
 }
 
+/// The texts of a page's script and of all that it imports; nothing if there is no such script.
+#[must_use]
+pub fn texts(script: &str) -> Option<Vec<String>> {
+    let first = format!("{script}.js");
+    Js::get(&first)?;
+    let text = |name: String| Some(String::from_utf8_lossy(&Js::get(&name)?.data).into_owned());
+    Some(std::iter::once(first.clone()).chain(imported(&first)).filter_map(text).collect())
+}
+
 fn imports(name: &str) -> Vec<String> {
     let Some(file) = Js::get(name) else { return Vec::new() };
     let text = String::from_utf8_lossy(&file.data);

@@ -1,7 +1,7 @@
 //! The helpdesk's ways: rail on a desk, bar on a phone, with the numbers of each list.
 
-use super::cards::grouped;
 use super::queue::{QueueQuery, View};
+use crate::language::{Said, said};
 use serde::Serialize;
 
 /// How many tickets each list has, over the whole campus.
@@ -27,13 +27,13 @@ pub struct Nav {
 #[derive(Debug, Serialize)]
 struct Way {
     word: &'static str,
-    title: &'static str,
-    short: &'static str,
+    title: Said,
+    short: Said,
     href: String,
     current: bool,
     mark: Option<&'static str>,
     icon: Option<&'static str>,
-    count: String,
+    count: Said,
     /// A badge catches the eye; the other numbers stay quiet. Absent: no number on a phone.
     badge: bool,
     phone_badge: bool,
@@ -48,13 +48,13 @@ impl Nav {
     pub fn new(view: Option<View>, counts: NavCounts) -> Nav {
         let way = |of: View, title, short, n: i64| Way {
             word: of.word(),
-            title,
-            short,
+            title: said(title),
+            short: said(short),
             href: QueueQuery::of(of).href(),
             current: view == Some(of),
             mark: (of != View::Mine).then(|| of.word()),
             icon: (of == View::Mine).then_some("mine"),
-            count: grouped(n),
+            count: said("count").with("n", n),
             badge: of == View::Mine,
             phone_badge: matches!(of, View::Open | View::Mine),
             none: n == 0,
@@ -62,10 +62,10 @@ impl Nav {
         };
         Nav {
             ways: vec![
-                way(View::Open, "Open", "Open", counts.open),
-                way(View::Mine, "Active, mine", "Mine", counts.mine),
-                way(View::Active, "Active, all", "Active", counts.active),
-                way(View::Closed, "Closed", "Closed", counts.closed),
+                way(View::Open, "way-open", "way-open", counts.open),
+                way(View::Mine, "way-mine", "way-mine-short", counts.mine),
+                way(View::Active, "way-active", "way-active-short", counts.active),
+                way(View::Closed, "way-closed", "way-closed", counts.closed),
             ],
             analytics: view.is_none(),
         }

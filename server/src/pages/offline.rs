@@ -1,6 +1,7 @@
 //! What a service worker shows while the server cannot be reached. It is kept on devices, so it names nobody.
 
 use super::Shell;
+use crate::language::said;
 use serde::Serialize;
 
 /// View of `offline.hbs`.
@@ -16,7 +17,7 @@ impl Offline {
     /// The page, the same for everybody.
     #[must_use]
     pub fn new() -> Offline {
-        Offline { page: Shell::new("Offline · Helpdesk", Some(Offline::SCRIPT), None) }
+        Offline { page: Shell::new(said("title").with("name", said("offline")), Some(Offline::SCRIPT), None) }
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::qr::{Drawn, draw};
 use super::{Shell, wording};
+use crate::language::said;
 use crate::origin::Origin;
 use crate::suggestions::Place;
 use helpdesk_core::{Author, Location};
@@ -70,7 +71,7 @@ impl Posters {
     pub fn new(you: &Author, base: &Origin, used: &[Place], chosen: &[Location], size: PosterSize) -> Posters {
         let posters = chosen.iter().take(MOST_POSTERS).filter_map(|place| poster(base, place)).collect();
         Posters {
-            page: Shell::new("QR posters · Helpdesk", Some("page-posters"), Some(you)),
+            page: Shell::new(said("title").with("name", said("posters")), Some("page-posters"), Some(you)),
             choices: choices(used, chosen),
             posters,
             base: base.as_str().to_owned(),

@@ -1,6 +1,7 @@
 //! A page request that was refused: the cause in plain words, the request id, one way on.
 
 use super::Shell;
+use crate::language::{Said, said};
 use helpdesk_core::Author;
 use serde::Serialize;
 
@@ -8,57 +9,44 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct ProblemPage {
     page: Shell,
-    head: &'static str,
-    cause: &'static str,
+    head: Said,
+    cause: Said,
     request_id: String,
     href: &'static str,
-    action: &'static str,
+    action: Said,
 }
 
 impl ProblemPage {
     /// The page for this HTTP status; an empty `request_id` is left out.
     #[must_use]
     pub fn new(you: Option<&Author>, status: u16, request_id: &str) -> ProblemPage {
-        let (head, cause) = said(status);
-        let page = Shell::new(format!("{head} · Helpdesk"), None, you);
+        let (head, cause) = told(status);
+        let page = Shell::new(said("title").with("name", said(head)), None, you);
         let (href, action) = match you {
-            Some(who) if who.role == helpdesk_core::Role::Helpdesk => ("/queue", "To the queue"),
-            Some(_) => ("/tickets", "My tickets"),
-            None => ("/", "To the entry page"),
+            Some(who) if who.role == helpdesk_core::Role::Helpdesk => ("/queue", "to-the-queue"),
+            Some(_) => ("/tickets", "my-tickets"),
+            None => ("/", "to-the-entry"),
         };
+        let (head, cause, action) = (said(head), said(cause), said(action));
         ProblemPage { page, head, cause, request_id: request_id.to_owned(), href, action }
     }
 }
 
-fn said(status: u16) -> (&'static str, &'static str) {
+fn told(status: u16) -> (&'static str, &'static str) {
     match status {
-        403 => (
-            "This page is for the helpdesk",
-            "You entered as somebody who needs help. Switch at the entry page if you work here.",
-        ),
-        404 | 405 => {
-            ("There is nothing at this address", "The number may be mistyped, or the ticket is not yours to see.")
-        }
-        400 | 413 | 415 | 422 => {
-            ("This address does not make sense", "Something in it is not what it should be. Nothing was changed.")
-        }
-        429 => (
-            "Too many entered at once",
-            "Many people from your network entered in the same minute. Go back and try again in a moment.",
-        ),
-        503 | 504 => (
-            "The helpdesk cannot be reached right now",
-            "The database does not answer. What you have sent is safe; try again in a moment.",
-        ),
-        _ => {
-            ("Something broke on our side", "Nothing you wrote is lost. If it happens again, tell us the number below.")
-        }
+        403 => ("problem-forbidden", "problem-forbidden-cause"),
+        404 | 405 => ("problem-nothing", "problem-nothing-cause"),
+        400 | 413 | 415 | 422 => ("problem-senseless", "problem-senseless-cause"),
+        429 => ("problem-crowd", "problem-crowd-cause"),
+        503 | 504 => ("problem-unreachable", "problem-unreachable-cause"),
+        _ => ("problem-broken", "problem-broken-cause"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
 
     #[test]
@@ -66,8 +54,11 @@ mod tests {
         let pages = Pages::load().unwrap();
         for status in [400, 403, 404, 405, 413, 422, 500, 503] {
             for who in [None, Some(samples::user()), Some(samples::staff())] {
-                let html = pages.render("problem", &ProblemPage::new(who.as_ref(), status, "7f3a91c2")).unwrap();
-                assert!(html.contains("request 7f3a91c2") && html.contains("button--primary"), "{status}");
+                for lang in Lang::ALL {
+                    let view = ProblemPage::new(who.as_ref(), status, "7f3a91c2");
+                    let html = pages.render(lang, "problem", &view).unwrap();
+                    assert!(html.contains("7f3a91c2") && html.contains("button--primary"), "{status} {lang:?}");
+                }
             }
         }
     }

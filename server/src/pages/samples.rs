@@ -1,11 +1,19 @@
 //! Sample data for the views' tests: one person of each role, one ticket with everything, its first event.
 
+use crate::language::{Catalog, Lang, Said, Speaker};
 use chrono::{TimeDelta, Utc};
 use helpdesk_core::{
     Author, Building, Category, Description, Event, EventBody, Location, Opened, PersonId, PersonName, Role, Room, Seq,
     Ticket, TicketId,
 };
+use std::sync::Arc;
 use uuid::Uuid;
+
+/// What is said, in English.
+pub fn english(said: &Said) -> String {
+    let catalog = Arc::new(Catalog::load().unwrap());
+    Speaker::new(Lang::En, chrono_tz::UTC, catalog).say(said, Utc::now()).unwrap()
+}
 
 /// Somebody who needs help.
 pub fn user() -> Author {

@@ -1,9 +1,13 @@
 //! What every page has around its content: title, style sheets, the script, who is looking.
 
 use super::{assets, modules, wording};
+use crate::language::Said;
 use helpdesk_core::{Author, Role};
 use serde::Serialize;
 use serde_json::json;
+
+/// The module that says messages.
+const SPEECH: &str = "/say.js";
 
 /// The reader, as the page shows them.
 #[derive(Clone, Debug, Serialize)]
@@ -29,7 +33,7 @@ impl From<&Author> for You {
 /// The frame of a page; `layout.hbs` reads it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Shell {
-    title: String,
+    title: Said,
     script: Option<&'static str>,
     modules: Vec<String>,
     assets: String,
@@ -37,18 +41,22 @@ pub struct Shell {
     you: Option<You>,
     you_json: String,
     words: String,
+    /// Whether the script speaks; the browser then fetches its messages along with it.
+    speaks: bool,
 }
 
 impl Shell {
     /// A page of this title; `script` is its module without `.js`; `who` is absent before the entry.
     #[must_use]
-    pub fn new(title: impl Into<String>, script: Option<&'static str>, who: Option<&Author>) -> Shell {
+    pub fn new(title: Said, script: Option<&'static str>, who: Option<&Author>) -> Shell {
         let assets = assets::base();
+        let modules = script.map(|script| modules::needed_by(script).to_vec()).unwrap_or_default();
         let you_json = who.map(|who| json!({ "id": who.id, "name": who.name, "role": who.role })).unwrap_or_default();
         Shell {
-            title: title.into(),
+            title,
             script,
-            modules: script.map(|script| modules::needed_by(script).to_vec()).unwrap_or_default(),
+            speaks: modules.iter().any(|module| module.ends_with(SPEECH)),
+            modules,
             assets,
             styles: assets::styles(script),
             you: who.map(You::from),

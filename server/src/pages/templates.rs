@@ -1,11 +1,16 @@
 //! The template registry: strict Handlebars over the embedded files, reloaded when a file changes in a debug build.
 //!
 //! Templates are registered by the stem of their file (`partials/letter.hbs` is `letter`), so a stem may exist once.
-//! A name used in a template that its view does not have is a [`RenderError`]; so is a template that cannot be parsed.
+//! A name used in a template that its view does not have is a [`RenderError`]; so is a template that cannot be parsed, and
+//! in a debug build a message that its language does not have. There is one registry a language; each speaks it (`speak`).
 
+use super::speak;
+use crate::language::{Catalog, CatalogError, Lang, Speaker};
+use chrono_tz::Tz;
 use handlebars::Handlebars;
 use rust_embed::RustEmbed;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,6 +29,9 @@ pub enum RenderError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The messages cannot be used.
+    #[error(transparent)]
+    Messages(#[from] CatalogError),
     /// The view and the template do not fit.
     #[error("page cannot be rendered: {0}")]
     Render(#[from] handlebars::RenderError),
@@ -32,38 +40,65 @@ pub enum RenderError {
     Data(#[from] serde_json::Error),
 }
 
+/// The templates of each language.
+type Voices = BTreeMap<Lang, Handlebars<'static>>;
+
 /// All templates, ready to render. Cloning shares them.
 #[derive(Clone)]
 pub struct Pages {
-    loaded: Arc<Handlebars<'static>>,
+    loaded: Arc<Voices>,
+    #[cfg(debug_assertions)]
+    zone: Tz,
     #[cfg(debug_assertions)]
     fresh: Arc<fresh::Fresh>,
 }
 
 impl Pages {
-    /// Parses every template; the first broken one is the error.
+    /// Parses every template and every message; the first broken one is the error. Times are told in UTC.
     pub fn load() -> Result<Pages, RenderError> {
+        Pages::load_for(Tz::UTC)
+    }
+
+    /// The same for a campus: its pages tell times in this zone until the browser knows better.
+    pub fn load_for(zone: Tz) -> Result<Pages, RenderError> {
         Ok(Pages {
-            loaded: Arc::new(registry()?),
+            loaded: Arc::new(voices(zone)?),
+            #[cfg(debug_assertions)]
+            zone,
             #[cfg(debug_assertions)]
             fresh: Arc::default(),
         })
     }
 
-    /// Renders the template of this name from its view.
-    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, RenderError> {
-        Ok(self.current()?.render(name, view)?)
+    /// Renders the template of this name from its view, in this language.
+    pub fn render(&self, lang: Lang, name: &str, view: &impl Serialize) -> Result<String, RenderError> {
+        let voices = self.current()?;
+        let voice = voices.get(&lang).ok_or_else(|| RenderError::Template {
+            name: name.to_owned(),
+            reason: format!("nobody speaks {}", lang.code()),
+        })?;
+        Ok(voice.render(name, view)?)
     }
 
     #[cfg(not(debug_assertions))]
-    fn current(&self) -> Result<Arc<Handlebars<'static>>, RenderError> {
+    fn current(&self) -> Result<Arc<Voices>, RenderError> {
         Ok(Arc::clone(&self.loaded))
     }
 
     #[cfg(debug_assertions)]
-    fn current(&self) -> Result<Arc<Handlebars<'static>>, RenderError> {
-        self.fresh.current(&self.loaded)
+    fn current(&self) -> Result<Arc<Voices>, RenderError> {
+        self.fresh.current(&self.loaded, self.zone)
     }
+}
+
+fn voices(zone: Tz) -> Result<Voices, RenderError> {
+    let (registry, catalog) = (registry()?, Arc::new(Catalog::load()?));
+    let voice = |lang: Lang| {
+        let mut voice = registry.clone();
+        speak::teach(&mut voice, &Speaker::new(lang, zone, Arc::clone(&catalog)));
+        (lang, voice)
+    };
+    Ok(Lang::ALL.map(voice).into_iter().collect())
 }
 
 fn registry() -> Result<Handlebars<'static>, RenderError> {
@@ -85,8 +120,9 @@ fn registry() -> Result<Handlebars<'static>, RenderError> {
 /// Debug builds read the templates again when one of them was saved, so that a page can be worked on by reloading it.
 #[cfg(debug_assertions)]
 mod fresh {
-    use super::{Files, RenderError, registry};
-    use handlebars::Handlebars;
+    use super::{Files, RenderError, Voices, voices};
+    use crate::language::Catalog;
+    use chrono_tz::Tz;
     use std::sync::{Arc, Mutex, PoisonError};
     use std::time::{Duration, Instant};
 
@@ -97,33 +133,31 @@ mod fresh {
     struct Look {
         at: Option<Instant>,
         newest: u64,
-        registry: Option<Arc<Handlebars<'static>>>,
+        voices: Option<Arc<Voices>>,
     }
 
     #[derive(Default)]
     pub(super) struct Fresh(Mutex<Look>);
 
     impl Fresh {
-        pub(super) fn current(
-            &self,
-            loaded: &Arc<Handlebars<'static>>,
-        ) -> Result<Arc<Handlebars<'static>>, RenderError> {
+        pub(super) fn current(&self, loaded: &Arc<Voices>, zone: Tz) -> Result<Arc<Voices>, RenderError> {
             let mut look = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             if look.at.is_none_or(|at| at.elapsed() > LOOK_EVERY) {
                 let newest = newest_change();
                 let first = look.at.is_none();
                 look.at = Some(Instant::now());
                 if newest != look.newest && !first {
-                    look.registry = Some(Arc::new(registry()?));
+                    look.voices = Some(Arc::new(voices(zone)?));
                 }
                 look.newest = newest;
             }
-            Ok(Arc::clone(look.registry.as_ref().unwrap_or(loaded)))
+            Ok(Arc::clone(look.voices.as_ref().unwrap_or(loaded)))
         }
     }
 
     fn newest_change() -> u64 {
-        Files::iter().filter_map(|file| Files::get(&file)?.metadata.last_modified()).max().unwrap_or_default()
+        let templates = Files::iter().filter_map(|file| Files::get(&file)?.metadata.last_modified()).max();
+        templates.unwrap_or_default().max(Catalog::newest_change())
     }
 }
 
@@ -150,7 +184,7 @@ mod tests {
     #[test]
     fn a_name_that_a_view_does_not_have_is_an_error() {
         let pages = Pages::load().unwrap();
-        assert!(pages.render("tag", &serde_json::json!({})).is_err());
-        assert_eq!(pages.render("tag", &serde_json::json!({ "id": 7 })).unwrap().matches("#7").count(), 1);
+        assert!(pages.render(Lang::En, "tag", &serde_json::json!({})).is_err());
+        assert_eq!(pages.render(Lang::De, "tag", &serde_json::json!({ "id": 7 })).unwrap().matches("#7").count(), 1);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::wording::CategoryWord;
 use super::{RenderError, Shell, wording};
+use crate::language::{Said, said};
 use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::receipts::Receipts;
@@ -17,15 +18,15 @@ pub struct Thread {
     page: Shell,
     id: i64,
     status: &'static str,
-    label: &'static str,
+    label: Said,
     plain: bool,
     closed: bool,
     waiting: bool,
     opened_at: String,
-    opened_shown: String,
-    opened_full: String,
-    assignee: String,
-    category: &'static str,
+    opened_shown: Said,
+    opened_full: Said,
+    assignee: Option<Said>,
+    category: Said,
     category_icon: &'static str,
     /// Empty for those who may not correct.
     category_words: Vec<CategoryWord>,
@@ -36,7 +37,7 @@ pub struct Thread {
     may_edit: bool,
     /// The closed ticket that this one follows.
     follows: Option<TicketId>,
-    hint: &'static str,
+    hint: Said,
     ticket_json: String,
     events_json: String,
     receipts_json: String,
@@ -54,7 +55,7 @@ impl Thread {
         let ticket = &linked.ticket;
         let closed = ticket.status == Status::Closed;
         Ok(Thread {
-            page: Shell::new(format!("#{} · Helpdesk", ticket.id), Some("page-thread"), Some(you)),
+            page: Shell::new(said("title-ticket").with("id", ticket.id.0), Some("page-thread"), Some(you)),
             id: ticket.id.0,
             status: ticket.status.as_str(),
             label: wording::status_label(ticket.status),
@@ -63,7 +64,7 @@ impl Thread {
             waiting: ticket.status == Status::Open,
             opened_at: ticket.opened_at.to_rfc3339_opts(SecondsFormat::Millis, true),
             opened_shown: wording::age(ticket.opened_at, now),
-            opened_full: wording::utc_text(ticket.opened_at),
+            opened_full: wording::full(ticket.opened_at),
             assignee: worker(ticket),
             category: wording::category_label(ticket.category),
             category_icon: wording::category_icon(ticket.category),
@@ -74,7 +75,7 @@ impl Thread {
             description: ticket.description.to_string(),
             may_edit: !closed,
             follows: linked.follows,
-            hint: if you.role == Role::Helpdesk { "Write to the requester" } else { "Write to the helpdesk" },
+            hint: said(if you.role == Role::Helpdesk { "hint-requester" } else { "hint-helpdesk" }),
             ticket_json: serde_json::to_string(linked)?,
             events_json: serde_json::to_string(events)?,
             receipts_json: serde_json::to_string(&receipts)?,
@@ -83,17 +84,18 @@ impl Thread {
 }
 
 /// Who works on it; what was taken has somebody, or says that it has nobody.
-fn worker(ticket: &Ticket) -> String {
+fn worker(ticket: &Ticket) -> Option<Said> {
     match &ticket.assignee {
-        Some(person) => person.name.to_string(),
-        None if ticket.status == Status::Active => "nobody".to_owned(),
-        None => String::new(),
+        Some(person) => Some(Said::verbatim(person.name.to_string())),
+        None if ticket.status == Status::Active => Some(said("nobody")),
+        None => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
     use helpdesk_core::Seq;
 
@@ -107,7 +109,7 @@ mod tests {
     fn a_thread_carries_its_ticket_and_log_as_data() {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
-            let html = pages.render("thread", &thread(&who, samples::ticket(), &[samples::opened()])).unwrap();
+            let html = pages.render(Lang::En, "thread", &thread(&who, samples::ticket(), &[samples::opened()])).unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
             assert!(
                 html.contains("data-receipts=\"{&quot;mine&quot;:0,&quot;helpdesk&quot;:1"),
@@ -121,7 +123,7 @@ mod tests {
     #[test]
     fn a_closed_ticket_has_no_composer_and_no_edit() {
         let ticket = Ticket { status: Status::Closed, closed_at: Some(Utc::now()), ..samples::ticket() };
-        let html = Pages::load().unwrap().render("thread", &thread(&samples::staff(), ticket, &[])).unwrap();
+        let html = Pages::load().unwrap().render(Lang::En, "thread", &thread(&samples::staff(), ticket, &[])).unwrap();
         assert!(!html.contains("data-part=\"composer\""));
         assert!(html.contains("This ticket is closed."));
     }

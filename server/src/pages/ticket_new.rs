@@ -1,6 +1,7 @@
 //! `GET /tickets/new`: the box alone, prefilled from a link (a QR code on a door).
 
 use super::Shell;
+use crate::language::said;
 use helpdesk_core::{Author, Building, Description, Room, TicketId};
 use serde::Serialize;
 
@@ -42,7 +43,7 @@ impl TicketNew {
     #[must_use]
     pub fn new(you: &Author, prefill: Prefill, buildings: &[String]) -> TicketNew {
         TicketNew {
-            page: Shell::new("New ticket · Helpdesk", Some("page-new"), Some(you)),
+            page: Shell::new(said("title").with("name", said("new-ticket")), Some("page-new"), Some(you)),
             prefill: prefill.cut(),
             buildings: buildings.to_vec(),
         }
@@ -52,6 +53,7 @@ impl TicketNew {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
 
     #[test]
@@ -64,7 +66,7 @@ mod tests {
         };
         let html = Pages::load()
             .unwrap()
-            .render("ticket_new", &TicketNew::new(&samples::user(), prefill, &["Library".to_owned()]))
+            .render(Lang::En, "ticket_new", &TicketNew::new(&samples::user(), prefill, &["Library".to_owned()]))
             .unwrap();
         assert!(!html.contains("Follow-up of"));
         assert!(!html.contains("<img") && html.contains("&lt;img"));

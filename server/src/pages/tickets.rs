@@ -2,10 +2,11 @@
 
 use super::closed::Solved;
 use super::{FoundPiece, Prefill, Shell, wording};
+use crate::language::{Arg, Said, said};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::receipts::MOST_UNREAD;
 use helpdesk_core::search::Found;
-use helpdesk_core::{Author, Category, Ticket, TicketId};
+use helpdesk_core::{Author, Category, Status, Ticket, TicketId};
 use helpdesk_sql::RecentlyClosed;
 use serde::Serialize;
 use serde_json::json;
@@ -48,15 +49,16 @@ pub struct TicketCard {
     id: i64,
     href: String,
     status: &'static str,
-    label: &'static str,
+    label: Said,
     opened_at: String,
-    opened_shown: String,
+    opened_shown: Said,
     text: String,
     found: Option<FoundPiece>,
-    category: &'static str,
+    category: Said,
     category_icon: &'static str,
     place: String,
-    who: String,
+    named: bool,
+    who: Said,
     unread: String,
 }
 
@@ -65,7 +67,8 @@ impl TicketCard {
     #[must_use]
     pub fn new(ticket: &Ticket, reader: Option<&Author>, now: DateTime<Utc>) -> TicketCard {
         let who = |reader: &Author| {
-            if reader.id == ticket.requester.id { "you".to_owned() } else { ticket.requester.name.to_string() }
+            let is_reader = reader.id == ticket.requester.id;
+            if is_reader { said("you") } else { Said::verbatim(ticket.requester.name.to_string()) }
         };
         TicketCard {
             id: ticket.id.0,
@@ -79,6 +82,7 @@ impl TicketCard {
             category: wording::category_label(ticket.category),
             category_icon: wording::category_icon(ticket.category),
             place: wording::place(&ticket.location),
+            named: reader.is_some(),
             who: reader.map(who).unwrap_or_default(),
             unread: String::new(),
         }
@@ -102,21 +106,27 @@ struct ClosedRow {
     #[serde(flatten)]
     solved: Solved,
     at: String,
-    shown: String,
+    shown: Said,
+    label: Said,
 }
 
 impl ClosedRow {
     fn new(closed: &RecentlyClosed) -> ClosedRow {
         let at = closed.closed_at;
-        let shown = wording::utc_text(at);
-        ClosedRow { solved: Solved::from(closed), at: at.to_rfc3339_opts(SecondsFormat::Millis, true), shown }
+        let shown = wording::full(at);
+        ClosedRow {
+            solved: Solved::from(closed),
+            at: at.to_rfc3339_opts(SecondsFormat::Millis, true),
+            shown,
+            label: wording::status_label(Status::Closed),
+        }
     }
 }
 
 #[derive(Debug, Serialize)]
 struct Choice {
     value: String,
-    text: String,
+    text: Said,
     chosen: bool,
 }
 
@@ -129,7 +139,7 @@ pub struct Tickets {
     mine_json: String,
     closed: Vec<ClosedRow>,
     all: Vec<TicketCard>,
-    total: String,
+    total: Arg,
     next: String,
     next_href: String,
     q: String,
@@ -138,6 +148,7 @@ pub struct Tickets {
     building_options: Vec<Choice>,
     buildings: Vec<String>,
     blank: TicketCard,
+    closed_label: Said,
 }
 
 impl Tickets {
@@ -165,6 +176,7 @@ impl Tickets {
             building_options: building_choices(lists.buildings, lists.building),
             buildings: lists.buildings.to_vec(),
             blank: TicketCard::blank(),
+            closed_label: wording::status_label(Status::Closed),
         }
     }
 }
@@ -181,17 +193,18 @@ fn mine(ticket: &Ticket, unread: &HashMap<TicketId, i64>, now: DateTime<Utc>) ->
 }
 
 /// The tab says in how many tickets something waits to be read.
-fn title(unread: &HashMap<TicketId, i64>) -> String {
-    match unread.len() {
-        0 => "My tickets · Helpdesk".to_owned(),
-        n => format!("({n}) My tickets · Helpdesk"),
+fn title(unread: &HashMap<TicketId, i64>) -> Said {
+    let title = said("title").with("name", said("my-tickets"));
+    match i64::try_from(unread.len()).unwrap_or(i64::MAX) {
+        0 => title,
+        n => said("title-counted").with("n", n).with("title", title),
     }
 }
 
 fn category_choices(chosen: Option<Category>) -> Vec<Choice> {
     let choice = |c: Category| Choice {
         value: c.as_str().to_owned(),
-        text: wording::category_label(c).to_owned(),
+        text: wording::category_label(c),
         chosen: Some(c) == chosen,
     };
     Category::ALL.into_iter().map(choice).collect()
@@ -201,12 +214,15 @@ fn category_choices(chosen: Option<Category>) -> Vec<Choice> {
 fn building_choices(buildings: &[String], chosen: Option<&str>) -> Vec<Choice> {
     let missing = chosen.filter(|chosen| !buildings.iter().any(|building| building == chosen));
     let names = missing.into_iter().chain(buildings.iter().map(String::as_str));
-    names.map(|name| Choice { value: name.to_owned(), text: name.to_owned(), chosen: Some(name) == chosen }).collect()
+    names
+        .map(|name| Choice { value: name.to_owned(), text: Said::verbatim(name), chosen: Some(name) == chosen })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
     use std::sync::LazyLock;
 
@@ -232,7 +248,7 @@ mod tests {
     fn an_empty_campus_says_so() {
         let html = Pages::load()
             .unwrap()
-            .render("tickets", &Tickets::new(&samples::user(), &lists(&[], &[]), Utc::now()))
+            .render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists(&[], &[]), Utc::now()))
             .unwrap();
         assert!(html.contains("You have not reported anything yet.") && html.contains("Nobody is waiting"));
     }

@@ -1,7 +1,8 @@
-//! How the product speaks of categories, statuses, places and times: the one list that templates and scripts share.
+//! How the product speaks of categories, statuses, places and times: which message says each.
 //!
-//! Scripts get it as JSON in `data-words`; nothing of it is written a second time in a script.
+//! Scripts say the same messages (`js/words.js`, `js/time.js`); the icons they get as JSON in `data-words`.
 
+use crate::language::{Arg, Form, Moment, Said, said};
 use chrono::{DateTime, Utc};
 use helpdesk_classify::SURE;
 use helpdesk_core::search::FoundIn;
@@ -12,22 +13,22 @@ use serde_json::{Map, Value, json};
 
 /// The category's full name.
 #[must_use]
-pub fn category_label(category: Category) -> &'static str {
-    match category {
-        Category::FacilityManagement => "Facility management",
-        Category::TechnicalIt => "Technical IT",
-        Category::ServicesComplaints => "Services and complaints",
-    }
+pub fn category_label(category: Category) -> Said {
+    said(match category {
+        Category::FacilityManagement => "category-facility_management",
+        Category::TechnicalIt => "category-technical_it",
+        Category::ServicesComplaints => "category-services_complaints",
+    })
 }
 
 /// The category's name where room is short.
 #[must_use]
-pub fn category_short(category: Category) -> &'static str {
-    match category {
-        Category::FacilityManagement => "Facility",
-        Category::TechnicalIt => "Technical IT",
-        Category::ServicesComplaints => "Services",
-    }
+pub fn category_short(category: Category) -> Said {
+    said(match category {
+        Category::FacilityManagement => "short-facility_management",
+        Category::TechnicalIt => "short-technical_it",
+        Category::ServicesComplaints => "short-services_complaints",
+    })
 }
 
 /// The name of the category's icon in the sprite, without `i-`.
@@ -44,8 +45,8 @@ pub fn category_icon(category: Category) -> &'static str {
 #[derive(Debug, Serialize)]
 pub struct CategoryWord {
     value: &'static str,
-    full: &'static str,
-    text: &'static str,
+    full: Said,
+    text: Said,
     icon: &'static str,
 }
 
@@ -69,28 +70,27 @@ pub fn is_unsure(source: CategorySource, confidence: f64, status: Status) -> boo
 
 /// The status as a word.
 #[must_use]
-pub fn status_label(status: Status) -> &'static str {
-    match status {
-        Status::Open => "Open",
-        Status::Active => "Active",
-        Status::Closed => "Closed",
-    }
+pub fn status_label(status: Status) -> Said {
+    said(match status {
+        Status::Open => "status-open",
+        Status::Active => "status-active",
+        Status::Closed => "status-closed",
+    })
 }
 
 /// How many there are in all; a list that was not counted to its end says "10,000+".
 #[must_use]
-pub fn total(n: i64) -> String {
-    let more = if n == MOST_COUNTED { "+" } else { "" };
-    format!("{}{more}", super::cards::grouped(n))
+pub fn total(n: i64) -> Arg {
+    if n == MOST_COUNTED { said("total-or-more").with("n", n).into() } else { n.into() }
 }
 
 /// Whose text something was found in; the description goes without saying.
 #[must_use]
-pub fn found_in(field: FoundIn) -> &'static str {
+pub fn found_in(field: FoundIn) -> Option<Said> {
     match field {
-        FoundIn::Description => "",
-        FoundIn::Message => "In a message:",
-        FoundIn::Note => "In an internal note:",
+        FoundIn::Description => None,
+        FoundIn::Message => Some(said("found-in-message")),
+        FoundIn::Note => Some(said("found-in-note")),
     }
 }
 
@@ -114,40 +114,30 @@ pub fn initial(name: &str) -> String {
     name.chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default()
 }
 
-/// How long ago, as a list shows it: "now", "12 min", "2 h", "3 d".
+/// How long ago, as a list shows it: "now", "12 min", "2 h", "3 d". `ago` in `js/time.js` says the same.
 #[must_use]
-pub fn age(since: DateTime<Utc>, now: DateTime<Utc>) -> String {
+pub fn age(since: DateTime<Utc>, now: DateTime<Utc>) -> Said {
     let minutes = now.signed_duration_since(since).num_minutes();
     match minutes {
-        ..1 => "now".to_owned(),
-        1..60 => format!("{minutes} min"),
-        60..2880 => format!("{} h", minutes / 60),
-        _ => format!("{} d", minutes / 1440),
+        ..1 => said("age-now"),
+        1..60 => said("age-minutes").with("n", minutes),
+        60..2880 => said("age-hours").with("n", minutes / 60),
+        _ => said("age-days").with("n", minutes / 1440),
     }
 }
 
-/// A moment for readers without a script; a script puts it into their own zone.
+/// A moment in full, short where it is today; the browser puts it into the reader's own zone.
 #[must_use]
-pub fn utc_text(at: DateTime<Utc>) -> String {
-    at.format("%-d %b %Y, %H:%M UTC").to_string()
+pub fn full(at: DateTime<Utc>) -> Said {
+    said("moment").with("at", Moment::new(at, Form::Full))
 }
 
-/// The labels as `words.js` reads them.
+/// What scripts know of categories beside their messages.
 #[must_use]
 pub(super) fn words_json() -> String {
-    let categories: Map<String, Value> = Category::ALL
-        .into_iter()
-        .map(|c| {
-            (
-                c.as_str().to_owned(),
-                json!({ "label": category_label(c), "short": category_short(c), "icon": category_icon(c) }),
-            )
-        })
-        .collect();
-    let statuses: Map<String, Value> =
-        Status::ALL.into_iter().map(|s| (s.as_str().to_owned(), json!(status_label(s)))).collect();
-    let found = json!({ "message": found_in(FoundIn::Message), "note": found_in(FoundIn::Note) });
-    json!({ "category": categories, "status": statuses, "found": found }).to_string()
+    let icons: Map<String, Value> =
+        Category::ALL.into_iter().map(|c| (c.as_str().to_owned(), json!({ "icon": category_icon(c) }))).collect();
+    json!({ "category": icons }).to_string()
 }
 
 #[cfg(test)]
@@ -181,10 +171,9 @@ mod tests {
     fn an_age_is_short_and_never_negative() {
         let now = Utc::now();
         let since = |minutes| age(now - TimeDelta::minutes(minutes), now);
-        assert_eq!(since(-5), "now");
-        assert_eq!(
-            (since(0), since(59), since(60), since(2879), since(2880)),
-            ("now".into(), "59 min".into(), "1 h".into(), "47 h".into(), "2 d".into())
-        );
+        assert_eq!((since(-5), since(0)), (said("age-now"), said("age-now")));
+        assert_eq!(since(59), said("age-minutes").with("n", 59_i64));
+        assert_eq!((since(60), since(2879)), (said("age-hours").with("n", 1_i64), said("age-hours").with("n", 47_i64)));
+        assert_eq!(since(2880), said("age-days").with("n", 2_i64));
     }
 }

@@ -3,12 +3,14 @@
 //! The rule it keeps: what a device keeps knows nobody. The worker is another one with each release, because its first line names
 //! the version of the files; what it does is in `web-assets/js/worker.js`.
 
-use super::pages::{HTML, rendered};
+use super::pages::{in_language, shown};
 use super::table::{Table, at};
 use crate::identity::Identity;
+use crate::language::{Lang, label};
 use crate::pages::{Offline, You, assets, modules};
 use crate::problem::Problem;
 use crate::state::App;
+use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
@@ -28,15 +30,16 @@ pub(super) fn routes(table: &mut Table) {
     table.add(at("/start").get(start));
 }
 
-async fn manifest() -> HttpResponse {
+async fn manifest(lang: Lang) -> HttpResponse {
     let base = assets::base();
     let icon = |file: &str, sizes: &str, kind: &str, purpose: &str| json!({ "src": format!("{base}/{file}"), "sizes": sizes, "type": kind, "purpose": purpose });
     let said = json!({
         "id": "/",
-        "name": "Campus helpdesk",
+        "name": label(lang, "title-entry"),
         "short_name": "Helpdesk",
-        "description": "Report what does not work on campus, and talk to whoever repairs it.",
-        "lang": "en",
+        "description": label(lang, "app-description"),
+        "lang": lang.code(),
+        "dir": lang.direction(),
         "start_url": "/start",
         "scope": "/",
         "display": "standalone",
@@ -47,30 +50,31 @@ async fn manifest() -> HttpResponse {
             icon("icon-maskable.svg", "any", "image/svg+xml", "maskable"),
             icon("icon-512.png", "512x512", "image/png", "any"),
         ],
-        "shortcuts": [{ "name": "New ticket", "url": "/tickets/new" }],
+        "shortcuts": [{ "name": label(lang, "new-ticket"), "url": "/tickets/new" }],
     });
-    HttpResponse::Ok().content_type(MANIFEST).body(said.to_string())
+    in_language(lang, HttpResponse::Ok()).content_type(MANIFEST).body(said.to_string())
 }
 
-/// The worker, behind a line that says what it serves.
-async fn worker() -> Result<HttpResponse, Problem> {
+/// The worker, behind a line that says what it serves: in another language it is another worker, with its own offline page.
+async fn worker(lang: Lang) -> Result<HttpResponse, Problem> {
     let file = assets::asset("js/worker.js").ok_or_else(|| Refusal::new(Code::NotFound, "there is no such file"))?;
-    let says = format!("const ASSETS = {}, OFFLINE = {};\n", json!(assets::base()), json!(kept()));
+    let says = format!("const ASSETS = {}, OFFLINE = {};\n", json!(assets::base()), json!(kept(lang)));
     let script = [says.as_bytes(), file.bytes.as_ref()].concat();
-    Ok(HttpResponse::Ok().content_type(SCRIPT).body(script))
+    Ok(in_language(lang, HttpResponse::Ok()).content_type(SCRIPT).body(script))
 }
 
 /// The offline page first, then everything that it loads.
-fn kept() -> Vec<String> {
+fn kept(lang: Lang) -> Vec<String> {
     let base = assets::base();
     let mut kept = vec!["/offline".to_owned(), format!("{base}/icon.svg"), format!("{base}/js/{}.js", Offline::SCRIPT)];
     kept.extend(assets::styles(Some(Offline::SCRIPT)));
+    kept.push(assets::messages_of(Offline::SCRIPT, lang));
     kept.extend(modules::needed_by(Offline::SCRIPT).iter().cloned());
     kept
 }
 
-async fn offline(app: Data<App>) -> Result<HttpResponse, Problem> {
-    Ok(HttpResponse::Ok().content_type(HTML).body(rendered(&app, "offline", &Offline::new())?))
+async fn offline(app: Data<App>, lang: Lang) -> Result<HttpResponse, Problem> {
+    shown(StatusCode::OK, &app, lang, "offline", &Offline::new())
 }
 
 /// Where the installed app begins: at home, for whoever is in already.
@@ -86,7 +90,7 @@ mod tests {
     #[test]
     fn everything_that_the_worker_keeps_is_there() {
         let base = format!("{}/", assets::base());
-        for address in kept().iter().skip(1) {
+        for address in Lang::ALL.iter().flat_map(|lang| kept(*lang)).filter(|address| address != "/offline") {
             let path = address.strip_prefix(&base).unwrap();
             assert!(assets::asset(path).is_some(), "{address}");
         }

@@ -11,8 +11,9 @@ mod filter;
 mod health;
 mod incidents;
 mod installable;
+mod language;
 mod messages;
-mod pages;
+pub(crate) mod pages;
 mod places;
 mod ratings;
 mod replies;
@@ -55,6 +56,7 @@ fn table() -> Table {
     health::routes(&mut table);
     docs::routes(&mut table);
     pages::routes(&mut table);
+    language::routes(&mut table);
     assets::routes(&mut table);
     installable::routes(&mut table);
     // the websocket itself is in `ws`

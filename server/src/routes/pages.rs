@@ -9,11 +9,14 @@ use super::session;
 use super::table::{Table, at};
 use crate::extract::Fields;
 use crate::identity::Identity;
+use crate::language::Lang;
 use crate::pages::{Entry, NavCounts};
 use crate::problem::Problem;
 use crate::state::App;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_LANGUAGE, VARY};
 use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use helpdesk_core::{Author, Event, Seq, Ticket};
 use serde::Serialize;
 
@@ -32,19 +35,32 @@ pub(super) fn routes(table: &mut Table) {
 }
 
 /// The entry page, for everybody. Who has a session sees the way back.
-async fn entry(request: HttpRequest, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+async fn entry(request: HttpRequest, app: Data<App>, lang: Lang, fields: Fields) -> Result<HttpResponse, Problem> {
     let who = Identity::of(&request, &app).ok().map(|identity| identity.author);
-    page(&app, "entry", &Entry::new(who.as_ref(), "", None, session::next(&fields)))
+    page(&app, lang, "entry", &Entry::new(who.as_ref(), "", None, session::next(&fields)))
 }
 
 /// A page with status 200.
-fn page(app: &App, name: &str, view: &impl Serialize) -> Result<HttpResponse, Problem> {
-    Ok(HttpResponse::Ok().content_type(HTML).body(rendered(app, name, view)?))
+fn page(app: &App, lang: Lang, name: &str, view: &impl Serialize) -> Result<HttpResponse, Problem> {
+    shown(StatusCode::OK, app, lang, name, view)
 }
 
-/// The HTML of a view.
-pub(super) fn rendered(app: &App, name: &str, view: &impl Serialize) -> Result<String, Problem> {
-    app.pages.render(name, view).map_err(broken)
+/// A page in the reader's language. It is no other's: the address alone does not tell which it is.
+pub(super) fn shown(
+    status: StatusCode,
+    app: &App,
+    lang: Lang,
+    name: &str,
+    view: &impl Serialize,
+) -> Result<HttpResponse, Problem> {
+    let html = app.pages.render(lang, name, view).map_err(broken)?;
+    Ok(in_language(lang, HttpResponse::build(status)).content_type(HTML).body(html))
+}
+
+/// Says of an answer in which language it is and what that depended on.
+pub(crate) fn in_language(lang: Lang, mut answer: HttpResponseBuilder) -> HttpResponseBuilder {
+    answer.append_header((CONTENT_LANGUAGE, lang.code())).append_header((VARY, "Accept-Language, Cookie"));
+    answer
 }
 
 /// A view and its template do not fit: a fault of ours.

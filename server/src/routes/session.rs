@@ -3,9 +3,11 @@
 use super::table::{Table, at};
 use crate::extract::{Fields, Form, Json};
 use crate::identity::Identity;
+use crate::language::{Lang, said};
 use crate::pages::Entry;
 use crate::problem::{Problem, ProblemBody};
 use crate::state::App;
+use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
@@ -56,7 +58,7 @@ pub(super) async fn destroy(app: Data<App>) -> HttpResponse {
 }
 
 /// The form of the entry page. What is wrong is told beside the box, with what was typed still in it.
-async fn enter(request: HttpRequest, app: Data<App>, Form(fields): Form) -> Result<HttpResponse, Problem> {
+async fn enter(request: HttpRequest, app: Data<App>, lang: Lang, Form(fields): Form) -> Result<HttpResponse, Problem> {
     let role = fields.typed("role", "must be user or helpdesk", Role::from_word)?;
     let role = role.ok_or_else(|| Refusal::invalid("role", "must be user or helpdesk"))?;
     let typed = fields.get("name").unwrap_or_default();
@@ -68,7 +70,7 @@ async fn enter(request: HttpRequest, app: Data<App>, Form(fields): Form) -> Resu
             let next = next(&fields).unwrap_or(home);
             Ok(HttpResponse::SeeOther().cookie(cookie).insert_header((LOCATION, next)).finish())
         }
-        Err(refusal) => again(&app, &fields, typed, &refusal),
+        Err(_) => again(&app, lang, &fields, typed),
     }
 }
 
@@ -77,18 +79,20 @@ fn address(request: &HttpRequest) -> Option<IpAddr> {
     request.peer_addr().map(|peer| peer.ip())
 }
 
-fn again(app: &App, fields: &Fields, typed: &str, refusal: &Refusal) -> Result<HttpResponse, Problem> {
-    let fault = format!("A name {}.", refusal.detail);
-    let html = super::pages::rendered(app, "entry", &Entry::new(None, typed, Some(&fault), next(fields)))?;
-    Ok(HttpResponse::UnprocessableEntity().content_type(super::pages::HTML).body(html))
+fn again(app: &App, lang: Lang, fields: &Fields, typed: &str) -> Result<HttpResponse, Problem> {
+    let fault = said("fault-name").with("most", i64::try_from(PersonName::MAX_CHARS).unwrap_or(i64::MAX));
+    let view = Entry::new(None, typed, Some(fault), next(fields));
+    super::pages::shown(StatusCode::UNPROCESSABLE_ENTITY, app, lang, "entry", &view)
 }
 
 /// Where somebody wanted to go before they had to enter; a path of ours, never another site.
 pub(super) fn next(fields: &Fields) -> Option<&str> {
-    let of_ours = |path: &&str| {
-        path.starts_with('/') && !path.starts_with("//") && path.chars().all(|c| c.is_ascii_graphic() && c != '\\')
-    };
-    fields.get("next").filter(of_ours)
+    fields.get("next").filter(|path| is_ours(path))
+}
+
+/// Whether this is a path of ours: what a browser would take for another site is not.
+pub(super) fn is_ours(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && path.chars().all(|c| c.is_ascii_graphic() && c != '\\')
 }
 
 async fn leave(app: Data<App>) -> HttpResponse {

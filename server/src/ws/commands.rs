@@ -132,7 +132,7 @@ impl Session {
         let subscriber = self.subscriber(ctx);
         let watched = match watch {
             Watch::Queue => self.app.node.queue().watch(subscriber),
-            Watch::Analytics { last: Some(last) } => self.app.dashboard.watch(subscriber, last),
+            Watch::Analytics { last: Some(last) } => self.app.dashboard.watch(subscriber, last, self.lang),
             Watch::Analytics { last: None } => true,
         };
         if !watched {

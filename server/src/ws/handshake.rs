@@ -4,7 +4,9 @@
 
 use super::connection::KillSwitch;
 use super::session::Session;
+use crate::extract::Fields;
 use crate::identity::Identity;
+use crate::language::Lang;
 use crate::problem::Problem;
 use crate::state::App;
 use actix::{Actor, StreamHandler};
@@ -38,11 +40,17 @@ async fn open(request: HttpRequest, body: Payload, app: Data<App>) -> Result<Htt
     let address = request.peer_addr().map(|peer| peer.ip());
     let seat = app.sockets.seat(identity.author.id, address, kill)?;
     let charges = Charges::default();
-    let session = Session::new(app, identity.author, identity.expires, seat, charges.clone());
+    let session = Session::new(app, identity, language(&request), seat, charges.clone());
     guarded(session, &request, body, charges)
         .protocols(&[SUBPROTOCOL])
         .start()
         .map_err(|error| Refusal::new(Code::BadFrame, error.to_string()).into())
+}
+
+/// A page says which language it is in (`/ws?lang=de`): the choice may have changed since it was opened.
+fn language(request: &HttpRequest) -> Lang {
+    let said = Fields::of_query(request.query_string());
+    said.get("lang").and_then(Lang::from_code).unwrap_or_else(|| Lang::of(request))
 }
 
 /// The upgrade with everything that stands between raw bytes and an actor.

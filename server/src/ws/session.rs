@@ -8,6 +8,8 @@
 use super::commands::Outbox;
 use super::farewell::Farewell;
 use super::seats::Seat;
+use crate::identity::Identity;
+use crate::language::Lang;
 use crate::state::App;
 use actix::prelude::*;
 use actix_web::web::Data;
@@ -52,6 +54,8 @@ pub(super) type Ctx = WebsocketContext<Session>;
 pub(super) struct Session {
     pub app: Data<App>,
     pub who: Author,
+    /// What is rendered for it is rendered in this.
+    pub lang: Lang,
     pub subs: BTreeSet<TicketId>,
     pub outbox: Outbox,
     /// The socket's budget: what its frames cost beside themselves.
@@ -65,15 +69,16 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub fn new(app: Data<App>, who: Author, expires: DateTime<Utc>, seat: Seat, charges: Charges) -> Session {
+    pub fn new(app: Data<App>, identity: Identity, lang: Lang, seat: Seat, charges: Charges) -> Session {
         Session {
             app,
-            who,
+            who: identity.author,
+            lang,
             subs: BTreeSet::new(),
             outbox: Outbox::default(),
             charges,
             seat,
-            expires,
+            expires: identity.expires,
             fragments: Aggregator::default(),
             greeted: false,
             bad_frames: 0,

@@ -14,6 +14,7 @@ mod dashboard;
 mod entry;
 mod health;
 mod installable;
+mod languages;
 mod lists;
 mod origins;
 mod page_views;

@@ -14,6 +14,7 @@ mod rust;
 mod statements;
 mod templates;
 mod tree;
+mod words;
 
 /// Fails with all faults at once, so that one run is enough to mend them.
 #[track_caller]

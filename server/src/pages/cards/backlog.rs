@@ -3,7 +3,8 @@
 use super::super::queue::{QueueQuery, View};
 use super::super::wording;
 use super::Options;
-use super::parts::{AsOf, Linked, grouped, percent, period_words, ratio};
+use super::parts::{AsOf, Linked, percent, period_words, ratio};
+use crate::language::{Said, said};
 use helpdesk_core::Category;
 use helpdesk_core::reports::Backlog;
 use serde::Serialize;
@@ -12,8 +13,9 @@ use serde::Serialize;
 pub(super) struct BacklogCard {
     stale: bool,
     as_of: AsOf,
-    period: String,
-    said: String,
+    period: Said,
+    said: Said,
+    most: Said,
     all: Linked,
     open: Linked,
     active: Linked,
@@ -47,7 +49,7 @@ impl Split {
 
 #[derive(Debug, Serialize)]
 struct Share {
-    label: &'static str,
+    label: Said,
     icon: &'static str,
     count: Linked,
     width: String,
@@ -69,7 +71,8 @@ pub(super) fn view(report: &Backlog, options: Options) -> BacklogCard {
         stale: options.stale,
         as_of: report.as_of.into(),
         period: period_words(report.last),
-        said: said(report),
+        said: told(report),
+        most: most(report),
         all: Linked::new(report.unclosed, &opened),
         open: status(report.by_status.open, View::Open),
         active: status(report.by_status.active, View::Active),
@@ -79,26 +82,17 @@ pub(super) fn view(report: &Backlog, options: Options) -> BacklogCard {
     }
 }
 
-fn said(report: &Backlog) -> String {
+fn told(report: &Backlog) -> Said {
     if report.unclosed == 0 {
-        return "Nothing from this time is left to do.".to_owned();
+        return said("backlog-nothing");
     }
-    let waiting = match report.by_status.open {
-        0 => "Nobody waits".to_owned(),
-        1 => "1 waits for the helpdesk".to_owned(),
-        n => format!("{} wait for the helpdesk", grouped(n)),
-    };
-    let worked = match report.by_status.active {
-        0 => "none is being worked on".to_owned(),
-        1 => "1 is being worked on".to_owned(),
-        n => format!("{} are being worked on", grouped(n)),
-    };
-    let top = report
-        .by_category
-        .iter()
-        .max_by_key(|(_, n)| **n)
-        .filter(|(_, n)| **n * 2 > report.unclosed && report.unclosed > 2);
-    let most =
-        top.map(|(category, n)| format!(" Most of them, {}, are {}.", grouped(*n), wording::category_label(*category)));
-    format!("{waiting}, {worked}.{}", most.unwrap_or_default())
+    said("backlog-said").with("open", report.by_status.open).with("active", report.by_status.active)
+}
+
+/// Where more than half of them are, if there are enough to say so.
+fn most(report: &Backlog) -> Said {
+    let top = report.by_category.iter().max_by_key(|(_, n)| **n);
+    let top = top.filter(|(_, n)| **n * 2 > report.unclosed && report.unclosed > 2);
+    top.map(|(category, n)| said("backlog-most").with("n", *n).with("category", wording::category_label(*category)))
+        .unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! Months on campus: when they begin, and what they are called.
 
+use crate::language::{Said, said};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use helpdesk_core::reports::Month;
@@ -14,11 +15,24 @@ pub(super) fn begins(month: Month, zone: Tz) -> Option<DateTime<Utc>> {
     local.map(|at| at.to_utc())
 }
 
-/// A month as chrono formats its first day.
-pub(super) fn named(month: Month, format: &str) -> String {
-    NaiveDate::from_ymd_opt(month.year(), month.month(), 1)
-        .map(|day| day.format(format).to_string())
-        .unwrap_or_default()
+/// A month by its name, in a sentence: "September".
+pub(super) fn named(month: Month) -> Said {
+    said("month-long").with("month", month.month())
+}
+
+/// A month by its short name: "Sep".
+pub(super) fn short(month: Month) -> Said {
+    said("month-head").with("month", month.month())
+}
+
+/// A month with its year: "September 2026".
+pub(super) fn with_year(month: Month) -> Said {
+    said("month-long-year").with("month", named(month)).with("year", month.year().to_string())
+}
+
+/// The same, short: "Sep 2026".
+pub(super) fn short_with_year(month: Month) -> Said {
+    said("month-head-year").with("month", short(month)).with("year", month.year().to_string())
 }
 
 #[cfg(test)]

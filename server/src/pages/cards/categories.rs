@@ -3,7 +3,8 @@
 use super::super::queue::{QueueQuery, View};
 use super::super::wording;
 use super::Options;
-use super::parts::{AsOf, Linked, grouped, percent, ratio};
+use super::parts::{AsOf, Linked, percent, ratio};
+use crate::language::{Said, said};
 use helpdesk_core::reports::{ActiveByCategory, CategoryCount};
 use serde::Serialize;
 
@@ -11,13 +12,13 @@ use serde::Serialize;
 pub(super) struct CategoriesCard {
     stale: bool,
     as_of: AsOf,
-    said: String,
+    said: Said,
     bars: Vec<Bar>,
 }
 
 #[derive(Debug, Serialize)]
 struct Bar {
-    label: &'static str,
+    label: Said,
     icon: &'static str,
     count: Linked,
     width: String,
@@ -36,42 +37,36 @@ pub(super) fn view(report: &ActiveByCategory, options: Options) -> CategoriesCar
     CategoriesCard {
         stale: options.stale,
         as_of: report.as_of.into(),
-        said: said(&sorted),
+        said: told(&sorted),
         bars: sorted.iter().map(bar).collect(),
     }
 }
 
 /// `sorted` has the longest first.
-fn said(sorted: &[CategoryCount]) -> String {
+fn told(sorted: &[CategoryCount]) -> Said {
     let total: i64 = sorted.iter().map(|line| line.active).sum();
-    let Some(first) = sorted.first().filter(|_| total > 0) else { return "No ticket is being worked on.".to_owned() };
-    let label = wording::category_label(first.category);
-    if first.active == total {
-        return if total == 1 {
-            format!("1 ticket is being worked on: {label}.")
-        } else {
-            format!("{} tickets are being worked on, all {label}.", grouped(total))
-        };
-    }
-    let part = match ratio(first.active, total) {
-        share if share > 0.66 => "most are",
-        share if share >= 0.5 => "at least half are",
-        share if share > 0.44 => "nearly half are",
-        _ => "the largest part is",
+    let Some(first) = sorted.first().filter(|_| total > 0) else { return said("categories-nothing") };
+    let key = match ratio(first.active, total) {
+        _ if first.active == total => "categories-all",
+        share if share > 0.66 => "categories-most",
+        share if share >= 0.5 => "categories-half",
+        share if share > 0.44 => "categories-nearly-half",
+        _ => "categories-largest",
     };
-    format!("{} tickets are being worked on; {part} {label}.", grouped(total))
+    said(key).with("n", total).with("category", wording::category_label(first.category))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::samples::english;
     use helpdesk_core::Category::{FacilityManagement, ServicesComplaints, TechnicalIt};
 
     fn spoken(it: i64, facility: i64, services: i64) -> String {
         let line = |category, active| CategoryCount { category, active };
         let categories =
             vec![line(TechnicalIt, it), line(FacilityManagement, facility), line(ServicesComplaints, services)];
-        view(&ActiveByCategory { categories, as_of: chrono::Utc::now() }, Options::default()).said
+        english(&view(&ActiveByCategory { categories, as_of: chrono::Utc::now() }, Options::default()).said)
     }
 
     #[test]

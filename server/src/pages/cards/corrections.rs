@@ -7,8 +7,9 @@
 use super::super::queue::{QueueQuery, View};
 use super::super::wording;
 use super::Options;
-use super::calendar::{begins, named};
-use super::parts::{AsOf, Linked, grouped, percent, ratio};
+use super::calendar::{begins, short, short_with_year, with_year};
+use super::parts::{AsOf, Linked, percent, ratio};
+use crate::language::{Said, said};
 use chrono_tz::Tz;
 use helpdesk_core::Category;
 use helpdesk_core::reports::{CorrectedCategory, Corrections, CorrectionsMonth};
@@ -18,7 +19,8 @@ use serde::Serialize;
 pub(super) struct CorrectionsCard {
     stale: bool,
     as_of: AsOf,
-    said: String,
+    said: Said,
+    worst: Said,
     zone: String,
     months: Vec<Head>,
     lines: Vec<Line>,
@@ -26,13 +28,13 @@ pub(super) struct CorrectionsCard {
 
 #[derive(Debug, Serialize)]
 struct Head {
-    short: String,
-    name: String,
+    short: Said,
+    name: Said,
 }
 
 #[derive(Debug, Serialize)]
 struct Line {
-    label: &'static str,
+    label: Said,
     /// Empty for the line of all.
     icon: &'static str,
     cells: Vec<Cell>,
@@ -40,8 +42,8 @@ struct Line {
 
 #[derive(Debug, Serialize)]
 struct Cell {
-    /// "12 %"; empty when nothing was opened.
-    share: String,
+    /// "12 %"; nothing when nothing was opened.
+    share: Option<Said>,
     width: String,
     corrected: Linked,
     opened: Linked,
@@ -63,11 +65,11 @@ impl Counts {
     }
 
     /// "12 %"; what is not nothing is never said to be nothing, and what is not all never all.
-    fn share(self) -> String {
+    fn share(self) -> Said {
         match 100.0 * ratio(self.corrected, self.opened) {
-            part if self.corrected > 0 && part < 1.0 => "under 1 %".to_owned(),
-            part if self.corrected < self.opened && part > 99.0 => "over 99 %".to_owned(),
-            part => format!("{part:.0} %"),
+            part if self.corrected > 0 && part < 1.0 => said("percent-under").with("n", 1_i64),
+            part if self.corrected < self.opened && part > 99.0 => said("percent-over").with("n", 99_i64),
+            part => said("percent").with("n", part.round_ties_even()),
         }
     }
 }
@@ -76,14 +78,15 @@ pub(super) fn view(report: &Corrections, options: Options) -> CorrectionsCard {
     let months = since_the_first_ticket(&report.months);
     let zone: Option<Tz> = report.timezone.parse().ok();
     let line = |category: Option<Category>| Line {
-        label: category.map_or("All", wording::category_label),
+        label: category.map_or_else(|| said("all"), wording::category_label),
         icon: category.map_or("", wording::category_icon),
         cells: months.iter().rev().map(|month| cell(month, category, zone)).collect(),
     };
     CorrectionsCard {
         stale: options.stale,
         as_of: report.as_of.into(),
-        said: said(months),
+        said: told(months),
+        worst: worst(months),
         zone: report.timezone.replace('_', " "),
         months: months.iter().rev().map(head).collect(),
         lines: Category::ALL.into_iter().map(Some).chain([None]).map(line).collect(),
@@ -98,8 +101,11 @@ fn since_the_first_ticket(months: &[CorrectionsMonth]) -> &[CorrectionsMonth] {
 
 /// A year is told where it begins.
 fn head(month: &CorrectionsMonth) -> Head {
-    let short = if month.month.month() == 1 { "%b %Y" } else { "%b" };
-    Head { short: named(month.month, short), name: named(month.month, "%B %Y") }
+    let is_first = month.month.month() == 1;
+    Head {
+        short: if is_first { short_with_year(month.month) } else { short(month.month) },
+        name: with_year(month.month),
+    }
 }
 
 /// Of a category, or of all.
@@ -113,32 +119,32 @@ fn cell(month: &CorrectionsMonth, category: Option<Category>, zone: Option<Tz>) 
         ..QueueQuery::of(View::All)
     };
     Cell {
-        share: if counts.opened == 0 { String::new() } else { counts.share() },
+        share: (counts.opened > 0).then(|| counts.share()),
         width: percent(counts.corrected, counts.opened),
         corrected: Linked::new(counts.corrected, &QueueQuery { corrected: Some(true), ..query.clone() }),
         opened: Linked::new(counts.opened, &query),
     }
 }
 
-fn said(months: &[CorrectionsMonth]) -> String {
-    let of = |months: &[CorrectionsMonth]| Counts::of(months.iter().flat_map(|month| &month.categories));
-    let all = of(months);
-    if all.opened == 0 {
-        return "No ticket was opened in these months.".to_owned();
+fn all_of(months: &[CorrectionsMonth]) -> Counts {
+    Counts::of(months.iter().flat_map(|month| &month.categories))
+}
+
+fn told(months: &[CorrectionsMonth]) -> Said {
+    let all = all_of(months);
+    let key = match (all.opened, all.corrected) {
+        (0, _) => return said("corrections-nothing"),
+        (_, 0) => return said("corrections-none").with("n", all.opened),
+        _ => "corrections-said",
+    };
+    said(key).with("n", all.opened).with("corrected", all.corrected).with("share", all.share())
+}
+
+/// Which words mislead most often; nothing when none did.
+fn worst(months: &[CorrectionsMonth]) -> Said {
+    if all_of(months).corrected == 0 {
+        return Said::default();
     }
-    if all.corrected == 0 {
-        return match all.opened {
-            1 => "The category of the one ticket of these months was not corrected.".to_owned(),
-            n => format!("Of {} tickets of these months no category was corrected.", grouped(n)),
-        };
-    }
-    let noun = if all.opened == 1 { "ticket" } else { "tickets" };
-    let mut text = format!(
-        "Of {} {noun} of these months {} got another category: {}.",
-        grouped(all.opened),
-        grouped(all.corrected),
-        all.share()
-    );
     let by_category = Category::ALL.map(|category| {
         let lines = months.iter().flat_map(|month| &month.categories).filter(move |line| line.category == category);
         (category, Counts::of(lines))
@@ -149,19 +155,17 @@ fn said(months: &[CorrectionsMonth]) -> String {
         .rev()
         .filter(|(_, counts)| counts.opened > 0)
         .max_by(|(_, one), (_, two)| ratio(one.corrected, one.opened).total_cmp(&ratio(two.corrected, two.opened)));
-    if let Some((category, counts)) = worst {
-        text.push_str(&format!(
-            " Most often it was found to be {} and was not: {}.",
-            wording::category_label(category),
-            counts.share()
-        ));
-    }
-    text
+    worst
+        .map(|(category, counts)| {
+            said("corrections-worst").with("category", wording::category_label(category)).with("share", counts.share())
+        })
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::samples::english;
     use Category::{FacilityManagement, ServicesComplaints, TechnicalIt};
 
     fn month(text: &str, counts: [(i64, i64); 3]) -> CorrectionsMonth {
@@ -173,18 +177,23 @@ mod tests {
         }
     }
 
+    fn whole(months: &[CorrectionsMonth]) -> String {
+        let said = [told(months), worst(months)];
+        said.iter().filter(|said| !said.is_empty()).map(english).collect::<Vec<_>>().join(" ")
+    }
+
     #[test]
     fn one_sentence_says_how_often_the_words_misled() {
-        assert_eq!(said(&[month("2026-11", [(0, 0); 3])]), "No ticket was opened in these months.");
+        assert_eq!(whole(&[month("2026-11", [(0, 0); 3])]), "No ticket was opened in these months.");
         assert_eq!(
-            said(&[month("2026-11", [(40, 0), (1, 0), (0, 0)])]),
+            whole(&[month("2026-11", [(40, 0), (1, 0), (0, 0)])]),
             "Of 41 tickets of these months no category was corrected."
         );
         assert_eq!(
-            said(&[month("2026-10", [(20, 2), (30, 0), (0, 0)]), month("2026-11", [(0, 0), (40, 3), (10, 1)])]),
+            whole(&[month("2026-10", [(20, 2), (30, 0), (0, 0)]), month("2026-11", [(0, 0), (40, 3), (10, 1)])]),
             "Of 100 tickets of these months 6 got another category: 6 %. Most often it was found to be Facility management and was not: 10 %."
         );
-        let share = |opened, corrected| Counts { opened, corrected }.share();
+        let share = |opened, corrected| english(&Counts { opened, corrected }.share());
         assert_eq!(
             (share(200, 1), share(1000, 1), share(600, 599)),
             ("under 1 %".into(), "under 1 %".into(), "over 99 %".into())
@@ -198,8 +207,8 @@ mod tests {
         let report = Corrections { timezone: "UTC".to_owned(), months: months.to_vec(), as_of: chrono::Utc::now() };
         let card = view(&report, Options::default());
         assert_eq!(card.months.len(), 1);
-        let shares: Vec<&str> = card.lines.iter().map(|line| line.cells[0].share.as_str()).collect();
-        assert_eq!(shares, ["100 %", "", "", "100 %"]);
+        let shares: Vec<_> = card.lines.iter().map(|line| line.cells[0].share.as_ref().map(english)).collect();
+        assert_eq!(shares, [Some("100 %".to_owned()), None, None, Some("100 %".to_owned())]);
         assert_eq!(since_the_first_ticket(&months[..1]).len(), 1, "an empty campus shows this month");
     }
 }

@@ -6,8 +6,8 @@
 //! change is hatched. "Stale" is a card whose worker is down but has answered before; "failed" is one that never has.
 //!
 //! ```text
-//! cards::render(&pages, &report, Options { stale }) -> html      // report: Report::{Backlog, Resolution, Categories, Corrections}
-//! cards::failed(&pages, Kind::Resolution) -> html                // the worker has never answered
+//! cards::render(&pages, lang, &report, Options { stale }) -> html  // report: Report::{Backlog, Resolution, Categories, Corrections}
+//! cards::failed(&pages, lang, Kind::Resolution) -> html          // the worker has never answered
 //! report.kind().name()   // "backlog" | "resolution-times" | "active-by-category" | "corrections": the frame's `report`
 //! report.data(), report.as_of()                                  // the frame's other fields
 //! cards::last_months(now, zone) -> (from, to)                    // the months to ask the resolution worker for
@@ -24,9 +24,8 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::pages) use parts::grouped;
-
 use super::{Pages, RenderError};
+use crate::language::{Lang, Said, said};
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 use helpdesk_analytics::Worker;
@@ -88,13 +87,13 @@ impl Kind {
 
     /// What people call it.
     #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Kind::Backlog => "Opened and not yet closed",
-            Kind::Resolution => "Resolution time by opening month",
-            Kind::Categories => "Active per category",
-            Kind::Corrections => "Corrected categories by opening month",
-        }
+    pub fn title(self) -> Said {
+        said(match self {
+            Kind::Backlog => "backlog-title",
+            Kind::Resolution => "resolution-title",
+            Kind::Categories => "categories-title",
+            Kind::Corrections => "corrections-title",
+        })
     }
 }
 
@@ -163,22 +162,22 @@ pub(super) fn view(report: &Report, options: Options) -> Result<Value, RenderErr
 }
 
 /// The card of an answer.
-pub fn render(pages: &Pages, report: &Report, options: Options) -> Result<String, RenderError> {
+pub fn render(pages: &Pages, lang: Lang, report: &Report, options: Options) -> Result<String, RenderError> {
     let template = match report.kind() {
         Kind::Backlog => "card_backlog",
         Kind::Resolution => "card_resolution",
         Kind::Categories => "card_categories",
         Kind::Corrections => "card_corrections",
     };
-    pages.render(template, &view(report, options)?)
+    pages.render(lang, template, &view(report, options)?)
 }
 
 #[derive(Serialize)]
 struct Failed {
     name: &'static str,
-    title: &'static str,
-    head: &'static str,
-    cause: String,
+    title: Said,
+    head: Said,
+    cause: Said,
     request_id: &'static str,
 }
 
@@ -186,19 +185,16 @@ pub(super) fn failed_view(kind: Kind) -> Result<Value, RenderError> {
     let view = Failed {
         name: kind.name(),
         title: kind.title(),
-        head: "This analysis is not running",
-        cause: format!(
-            "The {} worker does not answer. The other cards are live, and this one comes back by itself.",
-            kind.worker().name()
-        ),
+        head: said("analysis-down"),
+        cause: said("analysis-down-cause").with("worker", kind.worker().name()),
         request_id: "",
     };
     Ok(serde_json::to_value(view)?)
 }
 
 /// The card of an analysis whose worker has never answered; the other cards live on.
-pub fn failed(pages: &Pages, kind: Kind) -> Result<String, RenderError> {
-    pages.render("card_failed", &failed_view(kind)?)
+pub fn failed(pages: &Pages, lang: Lang, kind: Kind) -> Result<String, RenderError> {
+    pages.render(lang, "card_failed", &failed_view(kind)?)
 }
 
 /// The months that the cards by month show: the running one and the eleven before it, in the campus time zone.

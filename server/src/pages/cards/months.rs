@@ -2,6 +2,7 @@
 //! never stretches. Bars are averages, haloed ticks are medians, hatched bars still mature, "none" has nothing closed.
 
 use super::scale::Axis;
+use crate::language::Said;
 use helpdesk_core::reports::ResolutionMonth;
 use serde::Serialize;
 
@@ -16,7 +17,7 @@ const WIDEST: f64 = 6.0;
 pub(super) struct Grid {
     y: String,
     text_y: String,
-    label: String,
+    label: Said,
     base: bool,
 }
 
@@ -31,7 +32,7 @@ pub(super) struct Bar {
     height: String,
     maturing: bool,
     middle: String,
-    label: String,
+    label: Said,
     label_y: String,
     median_from: String,
     median_to: String,

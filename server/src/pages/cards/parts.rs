@@ -1,22 +1,23 @@
-//! What the cards share: how counts, periods and moments read, and the wording of lists.
+//! What the cards share: how counts, periods and moments are said.
 
 use super::super::queue::QueueQuery;
-use chrono::{DateTime, SecondsFormat, Utc};
+use crate::language::{Form, Moment, Said, said};
+use chrono::{DateTime, Utc};
 use helpdesk_core::reports::Period;
 use serde::Serialize;
 
 /// A number with the link to the queue that lists exactly these tickets. Nothing is linked to an empty list.
 #[derive(Debug, Serialize)]
 pub(super) struct Linked {
-    /// The number, grouped.
-    pub shown: String,
+    /// The number.
+    pub shown: Said,
     /// Path and query; empty for zero.
     pub href: String,
 }
 
 impl Linked {
     pub(super) fn new(n: i64, query: &QueueQuery) -> Linked {
-        Linked { shown: grouped(n), href: if n == 0 { String::new() } else { query.href() } }
+        Linked { shown: count(n), href: if n == 0 { String::new() } else { query.href() } }
     }
 }
 
@@ -24,45 +25,28 @@ impl Linked {
 #[derive(Debug, Serialize)]
 pub(super) struct AsOf {
     at: String,
-    shown: String,
+    shown: Said,
 }
 
 impl From<DateTime<Utc>> for AsOf {
     fn from(at: DateTime<Utc>) -> AsOf {
-        AsOf { at: at.to_rfc3339_opts(SecondsFormat::Millis, true), shown: at.format("%H:%M:%S UTC").to_string() }
+        AsOf { at: Moment::rfc3339(at), shown: said("moment").with("at", Moment::new(at, Form::Second)) }
     }
 }
 
-/// A count with a comma between thousands.
-pub(in crate::pages) fn grouped(n: i64) -> String {
-    let digits = n.unsigned_abs().to_string();
-    let mut text = String::from(if n < 0 { "−" } else { "" });
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+/// A number alone.
+pub(super) fn count(n: i64) -> Said {
+    said("count").with("n", n)
 }
 
 /// A period in words: "24 hours", "7 days", "hour".
-pub(super) fn period_words(period: Period) -> String {
+pub(super) fn period_words(period: Period) -> Said {
     let text = period.to_string();
-    let (unit, number) = match text.strip_suffix('d') {
-        Some(days) => ("day", days),
-        None => ("hour", text.trim_end_matches('h')),
+    let (key, number) = match text.strip_suffix('d') {
+        Some(days) => ("period-days", days),
+        None => ("period-hours", text.trim_end_matches('h')),
     };
-    if number == "1" { unit.to_owned() } else { format!("{number} {unit}s") }
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn joined(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
+    said(key).with("n", number.parse::<i64>().unwrap_or_default())
 }
 
 /// The share of a whole in per cent with one decimal, for an SVG width.
@@ -82,21 +66,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_periods_read_like_prose() {
-        assert_eq!(
-            (grouped(0), grouped(999), grouped(2846), grouped(1_234_567)),
-            ("0".into(), "999".into(), "2,846".into(), "1,234,567".into())
-        );
+    fn a_period_is_so_many_hours_or_days() {
         let words = |text: &str| period_words(text.parse().unwrap());
-        assert_eq!(
-            (words("24h"), words("1h"), words("7d"), words("1d")),
-            ("24 hours".into(), "hour".into(), "7 days".into(), "day".into())
-        );
-        let list = |words: &[&str]| joined(&words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>());
-        assert_eq!(
-            (list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])),
-            ("a".into(), "a and b".into(), "a, b and c".into())
-        );
+        assert_eq!(words("24h"), said("period-hours").with("n", 24_i64));
+        assert_eq!(words("1d"), said("period-days").with("n", 1_i64));
     }
 
     #[test]

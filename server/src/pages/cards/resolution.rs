@@ -5,10 +5,11 @@
 
 use super::super::queue::{QueueQuery, View};
 use super::Options;
-use super::calendar::{begins, named};
+use super::calendar::{begins, named, short, short_with_year};
 use super::months::{Bar, Columns, Gap, Grid, HEIGHT};
-use super::parts::{AsOf, Linked, joined};
+use super::parts::{AsOf, Linked};
 use super::scale::Unit;
+use crate::language::{Said, said};
 use chrono_tz::Tz;
 use helpdesk_core::reports::{ResolutionMonth, ResolutionTimes};
 use serde::Serialize;
@@ -20,7 +21,9 @@ const FEWEST: usize = 6;
 pub(super) struct ResolutionCard {
     stale: bool,
     as_of: AsOf,
-    said: String,
+    said: Said,
+    unclosed: Said,
+    maturing: Said,
     zone: String,
     height: f64,
     grid_from: u32,
@@ -30,18 +33,18 @@ pub(super) struct ResolutionCard {
 
 #[derive(Debug, Serialize)]
 struct MonthView {
-    initial: String,
-    rest: String,
-    name: String,
-    told: String,
+    initial: Said,
+    short: Said,
+    name: Said,
+    told: Said,
     href: String,
     bar: Option<Bar>,
     gap: Option<Gap>,
     closed: Linked,
     still_open: Linked,
-    average: String,
-    median: String,
-    p90: String,
+    average: Said,
+    median: Said,
+    p90: Said,
 }
 
 pub(super) fn view(report: &ResolutionTimes, options: Options) -> ResolutionCard {
@@ -51,7 +54,9 @@ pub(super) fn view(report: &ResolutionTimes, options: Options) -> ResolutionCard
     ResolutionCard {
         stale: options.stale,
         as_of: report.as_of.into(),
-        said: said(months),
+        said: told(months),
+        unclosed: unclosed(months),
+        maturing: maturing(months),
         zone: report.timezone.replace('_', " "),
         height: HEIGHT,
         grid_from: columns.grid_from(),
@@ -80,61 +85,78 @@ fn column(
     let closed = Linked::new(month.closed, &opened(View::Closed));
     let before = usize::try_from(index).ok().and_then(|i| all.get(i.checked_sub(1)?));
     let crowded = before.is_some_and(|before| before.closed == 0);
-    let say = |seconds: Option<f64>| seconds.map_or_else(|| "–".to_owned(), |s| Unit::for_longest(s).say(s));
-    let name = named(month.month, "%b %Y");
-    let (average, median) = (say(month.average_seconds), say(month.median_seconds));
-    let short = named(month.month, "%b");
+    let name = short_with_year(month.month);
+    let (average, median) = (spoken(month.average_seconds), spoken(month.median_seconds));
     MonthView {
-        initial: short.chars().take(1).collect(),
-        rest: short.chars().skip(1).collect(),
-        told: format!(
-            "{name}: average {average}, median {median}, {} closed, {} still open",
-            month.closed, month.still_open
-        ),
+        initial: said("month-initial").with("month", month.month.month()),
+        short: short(month.month),
+        told: said("resolution-month")
+            .with("month", name.clone())
+            .with("average", average.clone())
+            .with("median", median.clone())
+            .with("closed", month.closed)
+            .with("open", month.still_open),
         href: closed.href.clone(),
         bar: columns.bar(index, month),
         gap: (month.closed == 0).then(|| columns.gap(index, crowded)),
         closed,
         still_open: Linked::new(month.still_open, &opened(View::Unclosed)),
-        p90: say(month.p90_seconds),
+        p90: spoken(month.p90_seconds),
         average,
         median,
         name,
     }
 }
 
-fn said(months: &[ResolutionMonth]) -> String {
+/// A duration, or that there is none.
+fn spoken(seconds: Option<f64>) -> Said {
+    seconds.map_or_else(|| said("no-duration"), |s| Unit::for_longest(s).say(s))
+}
+
+fn told(months: &[ResolutionMonth]) -> Said {
     let settled = months.iter().rev().find(|m| m.closed > 0 && m.still_open == 0);
     let Some(month) = settled.or_else(|| months.iter().rev().find(|m| m.closed > 0)) else {
-        return "No ticket of these months is closed yet.".to_owned();
+        return said("resolution-nothing");
     };
-    let so_far = if month.still_open > 0 { " and closed so far" } else { "" };
-    let say = |seconds: Option<f64>| seconds.map(|s| Unit::for_longest(s).say(s)).unwrap_or_default();
-    let name = |m: &ResolutionMonth| named(m.month, "%B");
-    let names = |keep: fn(&ResolutionMonth) -> bool| months.iter().filter(|m| keep(m)).map(name).collect::<Vec<_>>();
-    let mut text = format!(
-        "Tickets opened in {}{so_far} took {} on average, half of them at most {}.",
-        name(month),
-        say(month.average_seconds),
-        say(month.median_seconds)
-    );
-    let unclosed = names(|m| m.closed == 0 && m.still_open > 0);
-    if !unclosed.is_empty() {
-        text.push_str(&format!(" No tickets from {} are closed yet.", joined(&unclosed)));
+    said(if month.still_open > 0 { "resolution-so-far" } else { "resolution-said" })
+        .with("month", named(month.month))
+        .with("average", spoken(month.average_seconds))
+        .with("median", spoken(month.median_seconds))
+}
+
+fn names(months: &[ResolutionMonth], keep: fn(&ResolutionMonth) -> bool) -> Vec<Said> {
+    months.iter().filter(|month| keep(month)).map(|month| named(month.month)).collect()
+}
+
+/// The months of which nothing is closed, where others have closings.
+fn unclosed(months: &[ResolutionMonth]) -> Said {
+    let names = names(months, |m| m.closed == 0 && m.still_open > 0);
+    if names.is_empty() || months.iter().all(|m| m.closed == 0) {
+        return Said::default();
     }
-    let maturing = names(|m| m.closed > 0 && m.still_open > 0);
-    match maturing.len() {
-        0 => {}
-        1 => text.push_str(&format!(" {} still matures.", joined(&maturing))),
-        n if n > 4 => text.push_str(&format!(" {n} months still mature.")),
-        _ => text.push_str(&format!(" {} still mature.", joined(&maturing))),
+    said("resolution-unclosed").with("months", names)
+}
+
+/// The months that each closing still changes; many are counted.
+fn maturing(months: &[ResolutionMonth]) -> Said {
+    let names = names(months, |m| m.closed > 0 && m.still_open > 0);
+    let n = u32::try_from(names.len()).unwrap_or(u32::MAX);
+    match n {
+        0 => Said::default(),
+        1..=4 => said("resolution-maturing").with("n", n).with("months", names),
+        _ => said("resolution-many-maturing").with("n", n),
     }
-    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::samples::english;
+
+    fn whole(months: &[ResolutionMonth]) -> String {
+        let said = [told(months), unclosed(months), maturing(months)];
+        said.iter().filter(|said| !said.is_empty()).map(english).collect::<Vec<_>>().join(" ")
+    }
 
     pub(super) fn month(text: &str, closed: i64, still_open: i64, hours: f64) -> ResolutionMonth {
         let of = |factor: f64| (closed > 0).then_some(hours * factor * 3600.0);
@@ -157,12 +179,12 @@ mod tests {
             month("2026-11", 41, 25, 15.0),
         ];
         assert_eq!(
-            said(&months),
+            whole(&months),
             "Tickets opened in September took 28 h on average, half of them at most 20 h. No tickets from August are closed yet. October and November still mature."
         );
-        assert_eq!(said(&[month("2026-11", 0, 3, 0.0)]), "No ticket of these months is closed yet.");
+        assert_eq!(whole(&[month("2026-11", 0, 3, 0.0)]), "No ticket of these months is closed yet.");
         assert!(
-            said(&[month("2026-11", 2, 3, 0.5)])
+            whole(&[month("2026-11", 2, 3, 0.5)])
                 .starts_with("Tickets opened in November and closed so far took 30 min on average")
         );
     }

@@ -1,5 +1,7 @@
 //! Durations on an axis: one unit for a whole chart, round steps, and labels that fit a bar.
 
+use crate::language::{Said, said};
+
 /// Gridlines above the base at most; more would be noise.
 const MOST_STEPS: f64 = 5.0;
 const HOUR: f64 = 3600.0;
@@ -32,12 +34,12 @@ impl Unit {
         }
     }
 
-    fn short(self) -> &'static str {
+    fn key(self) -> &'static str {
         match self {
-            Unit::Seconds => "s",
-            Unit::Minutes => "min",
-            Unit::Hours => "h",
-            Unit::Days => "d",
+            Unit::Seconds => "seconds",
+            Unit::Minutes => "minutes",
+            Unit::Hours => "hours",
+            Unit::Days => "days",
         }
     }
 
@@ -47,10 +49,10 @@ impl Unit {
     }
 
     /// "34 h"; one decimal below ten, so that 1.4 h does not read as 1 h.
-    pub(super) fn say(self, seconds: f64) -> String {
+    pub(super) fn say(self, seconds: f64) -> Said {
         let value = seconds / self.seconds();
-        let digits = if value < 9.95 && value > 0.0 { format!("{value:.1}") } else { format!("{value:.0}") };
-        format!("{} {}", digits.strip_suffix(".0").unwrap_or(&digits), self.short())
+        let value = if value < 9.95 && value > 0.0 { (value * 10.0).round() / 10.0 } else { value.round_ties_even() };
+        said(self.key()).with("n", value)
     }
 }
 
@@ -90,10 +92,11 @@ impl Axis {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::samples::english;
 
     fn labels(seconds: f64) -> Vec<String> {
         let axis = Axis::up_to(seconds);
-        axis.lines().map(|line| axis.unit.say(line)).collect()
+        axis.lines().map(|line| english(&axis.unit.say(line))).collect()
     }
 
     #[test]
@@ -117,10 +120,8 @@ mod tests {
 
     #[test]
     fn small_values_keep_a_decimal() {
-        assert_eq!(
-            (Unit::Hours.say(1.44 * HOUR), Unit::Hours.say(28.4 * HOUR), Unit::Hours.say(0.0)),
-            ("1.4 h".into(), "28 h".into(), "0 h".into())
-        );
-        assert_eq!((Unit::Hours.say(9.97 * HOUR), Unit::Hours.say(2.0 * HOUR)), ("10 h".into(), "2 h".into()));
+        let hours = |n: f64| english(&Unit::Hours.say(n * HOUR));
+        assert_eq!((hours(1.44), hours(28.4), hours(0.0)), ("1.4 h".into(), "28 h".into(), "0 h".into()));
+        assert_eq!((hours(9.97), hours(2.0)), ("10 h".into(), "2 h".into()));
     }
 }

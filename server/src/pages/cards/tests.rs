@@ -1,6 +1,7 @@
 //! The cards as they are rendered: every number leads to its tickets, nothing unsettled looks settled.
 
 use super::{Kind, Options, Pages, Report, failed, last_months, render};
+use crate::language::Lang;
 use chrono::{DateTime, Utc};
 use helpdesk_core::Category;
 use helpdesk_core::reports::{
@@ -45,7 +46,7 @@ fn resolution(months: Vec<ResolutionMonth>) -> Report {
 }
 
 fn html(report: &Report, stale: bool) -> String {
-    render(&Pages::load().unwrap(), report, Options { stale }).unwrap()
+    render(&Pages::load().unwrap(), Lang::En, report, Options { stale }).unwrap()
 }
 
 /// Attribute values as a browser reads them.
@@ -123,7 +124,7 @@ fn a_stale_card_tells_its_age_and_a_failed_one_its_cause() {
     let stale = html(&backlog(1, 0), true);
     assert!(stale.contains("data-stale") && stale.contains("Stale since <time datetime=\"2026-11-21T14:02:11.500Z\""));
     for kind in Kind::ALL {
-        let html = failed(&Pages::load().unwrap(), kind).unwrap();
+        let html = failed(&Pages::load().unwrap(), Lang::En, kind).unwrap();
         assert!(html.contains(&format!("data-report=\"{}\"", kind.name())) && html.contains("data-act=\"retry\""));
     }
 }

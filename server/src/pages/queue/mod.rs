@@ -11,6 +11,7 @@ pub use row::{QueueRow, item_of};
 
 use super::nav::{Nav, NavCounts};
 use super::{FoundPiece, RenderError, Shell, wording};
+use crate::language::{Said, said};
 use crate::links::LinkedTicket;
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::receipts::Receipts;
@@ -44,18 +45,18 @@ pub struct QueueLists<'a> {
 #[derive(Debug, Serialize)]
 struct Choice {
     value: String,
-    text: String,
+    text: Said,
     chosen: bool,
 }
 
 /// A filter that is set, and the address without it.
 #[derive(Debug, Serialize)]
 struct Chip {
-    label: String,
+    label: Said,
     /// The value is a moment, shown beside the label.
     moment: bool,
     value: String,
-    shown: String,
+    shown: Said,
     href: String,
     part: &'static str,
 }
@@ -81,7 +82,7 @@ pub struct QueuePage {
     q: String,
     filtered: bool,
     clear_href: String,
-    empty: String,
+    empty: Said,
     all_done: bool,
     category_words: Vec<CategoryWord>,
 }
@@ -119,7 +120,7 @@ impl QueuePage {
             q: query.q.clone().unwrap_or_default(),
             filtered: query.is_filtered(),
             clear_href: QueueQuery { ticket: query.ticket, ..QueueQuery::of(query.view) }.href(),
-            empty: empty(query.view).to_owned(),
+            empty: empty(query.view),
             all_done: !query.view.is_paged(),
             category_words: wording::category_words(),
         })
@@ -127,34 +128,32 @@ impl QueuePage {
 }
 
 /// The script puts before it how many wait for this reader's look: only the browser knows what was read.
-fn title(view: View) -> &'static str {
-    match view {
-        View::Open => "Open · Helpdesk",
-        View::Mine => "Active, mine · Helpdesk",
-        View::Active => "Active · Helpdesk",
-        View::Unclosed => "Open and active · Helpdesk",
-        View::Closed => "Closed · Helpdesk",
-        View::All => "All tickets · Helpdesk",
-    }
+fn title(view: View) -> Said {
+    said(match view {
+        View::Open => "title-open",
+        View::Mine => "title-mine",
+        View::Active => "title-active",
+        View::Unclosed => "title-unclosed",
+        View::Closed => "title-closed",
+        View::All => "title-all",
+    })
 }
 
-fn empty(view: View) -> &'static str {
-    match view {
-        View::Open => "Nobody is waiting.",
-        View::Mine => "You are not working on any ticket.",
-        View::Active => "No ticket is being worked on.",
-        View::Unclosed => "Nothing is left to do.",
-        View::Closed => "No ticket has been closed yet.",
-        View::All => "No ticket has been opened yet.",
-    }
+fn empty(view: View) -> Said {
+    said(match view {
+        View::Open => "empty-open",
+        View::Mine => "empty-mine",
+        View::Active => "empty-active",
+        View::Unclosed => "empty-unclosed",
+        View::Closed => "empty-closed",
+        View::All => "empty-all",
+    })
 }
 
 /// The chosen view carries its number. What only figures lead to is offered only where somebody already is.
 fn views(chosen: View, total: i64) -> Vec<Choice> {
     let offered = View::ALL.into_iter().filter(|view| !matches!(view, View::Unclosed | View::All) || *view == chosen);
-    let text = |view: View| {
-        if view == chosen { format!("{} {}", wording::total(total), view.label()) } else { capital(view.label()) }
-    };
+    let text = |view: View| if view == chosen { view.counted().with("n", wording::total(total)) } else { view.name() };
     offered.map(|view| Choice { value: view.word().to_owned(), text: text(view), chosen: view == chosen }).collect()
 }
 
@@ -166,23 +165,23 @@ fn found_row(row: &QueueItem, query: &QueueQuery, lists: &QueueLists<'_>, now: D
 fn sorts(query: &QueueQuery) -> Vec<Choice> {
     let chosen = query.order();
     let named = [
-        (Sort::Best, "Best match"),
-        (Sort::Waiting, "Waiting longest"),
-        (Sort::Newest, "Newest"),
-        (Sort::Oldest, "Oldest"),
-        (Sort::Updated, "Last activity"),
+        (Sort::Best, "sort-best"),
+        (Sort::Waiting, "sort-waiting"),
+        (Sort::Newest, "sort-newest"),
+        (Sort::Oldest, "sort-oldest"),
+        (Sort::Updated, "sort-updated"),
     ];
     named
         .into_iter()
         .filter(|(sort, _)| *sort != Sort::Best || query.q.is_some())
-        .map(|(sort, text)| Choice { value: sort_word(sort).to_owned(), text: text.to_owned(), chosen: sort == chosen })
+        .map(|(sort, text)| Choice { value: sort_word(sort).to_owned(), text: said(text), chosen: sort == chosen })
         .collect()
 }
 
 fn categories(chosen: Option<Category>) -> Vec<Choice> {
     let choice = |c: Category| Choice {
         value: c.as_str().to_owned(),
-        text: wording::category_label(c).to_owned(),
+        text: wording::category_label(c),
         chosen: Some(c) == chosen,
     };
     Category::ALL.into_iter().map(choice).collect()
@@ -192,53 +191,49 @@ fn categories(chosen: Option<Category>) -> Vec<Choice> {
 fn buildings(names: &[String], chosen: Option<&str>) -> Vec<Choice> {
     let missing = chosen.filter(|chosen| !names.iter().any(|name| name == chosen));
     let all = missing.into_iter().chain(names.iter().map(String::as_str));
-    all.map(|name| Choice { value: name.to_owned(), text: name.to_owned(), chosen: Some(name) == chosen }).collect()
+    all.map(|name| Choice { value: name.to_owned(), text: Said::verbatim(name), chosen: Some(name) == chosen })
+        .collect()
 }
 
 /// The filters that no menu shows.
 fn chips(query: &QueueQuery) -> Vec<Chip> {
-    let chip = |label: &str, at: DateTime<Utc>, part: &'static str, without: QueueQuery| Chip {
-        label: label.to_owned(),
+    let chip = |label: &'static str, at: DateTime<Utc>, part: &'static str, without: QueueQuery| Chip {
+        label: said(label),
         moment: true,
         value: at.to_rfc3339_opts(SecondsFormat::AutoSi, true),
-        shown: wording::utc_text(at),
+        shown: wording::full(at),
         href: without.href(),
         part,
     };
     let after = query
         .opened_after
-        .map(|at| chip("Opened since", at, "opened_after", QueueQuery { opened_after: None, ..query.clone() }));
+        .map(|at| chip("chip-opened-since", at, "opened_after", QueueQuery { opened_after: None, ..query.clone() }));
     let before = query
         .opened_before
-        .map(|at| chip("Opened before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
+        .map(|at| chip("chip-opened-before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
     after.into_iter().chain(before).chain(chips_of_the_guess(query)).collect()
 }
 
 /// What was found from the words, and whether that stands.
 fn chips_of_the_guess(query: &QueueQuery) -> impl Iterator<Item = Chip> {
-    let chip = |label: String, value: &str, part: &'static str, without: QueueQuery| Chip {
+    let chip = |label: Said, value: &str, part: &'static str, without: QueueQuery| Chip {
         label,
         moment: false,
         value: value.to_owned(),
-        shown: String::new(),
+        shown: Said::default(),
         href: without.href(),
         part,
     };
     let guessed = query.guessed.map(|category| {
-        let label = format!("Found: {}", wording::category_label(category));
+        let label = said("chip-found").with("category", wording::category_label(category));
         chip(label, category.as_str(), "guessed", QueueQuery { guessed: None, ..query.clone() })
     });
     let corrected = query.corrected.map(|corrected| {
-        let label = if corrected { "Corrected" } else { "Not corrected" };
+        let label = said(if corrected { "chip-corrected" } else { "chip-not-corrected" });
         let value = if corrected { "true" } else { "false" };
-        chip(label.to_owned(), value, "corrected", QueueQuery { corrected: None, ..query.clone() })
+        chip(label, value, "corrected", QueueQuery { corrected: None, ..query.clone() })
     });
     guessed.into_iter().chain(corrected)
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

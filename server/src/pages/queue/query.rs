@@ -6,6 +6,7 @@
 //! mean the same predicate. What cannot be understood is left out, so that an old bookmark still opens a queue; the page
 //! shows what is filtered, so nobody is misled. `js/queue-query.js` is the same table for the browser.
 
+use crate::language::{Said, said};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::search::{Query, query::MOST_CHARS};
 use helpdesk_core::{Category, PersonId, QueueItem, Status, TicketId};
@@ -48,17 +49,30 @@ impl View {
         }
     }
 
-    /// What people call it, after a number: "12 open".
+    /// What people call it, after a number `$n`: "12 open".
     #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            View::Open => "open",
-            View::Mine => "active, mine",
-            View::Active => "active",
-            View::Unclosed => "open or active",
-            View::Closed => "closed",
-            View::All => "of any status",
-        }
+    pub fn counted(self) -> Said {
+        said(match self {
+            View::Open => "counted-open",
+            View::Mine => "counted-mine",
+            View::Active => "counted-active",
+            View::Unclosed => "counted-unclosed",
+            View::Closed => "counted-closed",
+            View::All => "counted-all",
+        })
+    }
+
+    /// What people call it, alone.
+    #[must_use]
+    pub fn name(self) -> Said {
+        said(match self {
+            View::Open => "view-open",
+            View::Mine => "view-mine",
+            View::Active => "view-active",
+            View::Unclosed => "view-unclosed",
+            View::Closed => "view-closed",
+            View::All => "view-all",
+        })
     }
 
     /// The statuses that it lists.

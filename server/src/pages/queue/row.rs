@@ -2,6 +2,7 @@
 
 use super::super::{FoundPiece, wording};
 use super::query::{QueueQuery, View};
+use crate::language::{Said, said};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::queue::preview;
 use helpdesk_core::{QueueItem, Role, Status, Ticket};
@@ -24,14 +25,23 @@ pub struct QueueRow {
     initial: String,
     name: String,
     at: String,
-    shown: String,
+    shown: Said,
     waiting: bool,
     amber: bool,
     late: bool,
-    meta: String,
-    worker: String,
-    last: String,
+    meta: Meta,
+    worker: Option<Said>,
+    last: Said,
     found: Option<FoundPiece>,
+}
+
+/// The second line: number, status where it is not clear, category, place.
+#[derive(Debug, Default, Serialize)]
+struct Meta {
+    id: i64,
+    status: Option<Said>,
+    category: Said,
+    place: String,
 }
 
 /// The step of the wick: 1 fresh, 2 past half the first threshold, 3 amber, 4 red; 0 when nobody waits.
@@ -54,12 +64,14 @@ impl QueueRow {
         let wait = wick(item.status, item.opened_at, now);
         // who waits shows since when; what is worked on or done shows when it last moved
         let at = if item.status == Status::Open { item.opened_at } else { item.modified_at };
-        let place = wording::place(&item.location);
         let unsure = wording::is_unsure(item.category_source, item.category_confidence, item.status);
-        let category = wording::category_short(item.category).to_owned();
-        // a list of any status says which
-        let status = if query.view == View::All { wording::status_label(item.status) } else { "" };
-        let meta = [format!("#{}", item.ticket), status.to_owned(), category, place];
+        let meta = Meta {
+            id: item.ticket.0,
+            // a list of any status says which
+            status: (query.view == View::All).then(|| wording::status_label(item.status)),
+            category: wording::category_short(item.category),
+            place: wording::place(&item.location),
+        };
         QueueRow {
             id: item.ticket.0,
             rev: item.rev.0,
@@ -74,7 +86,7 @@ impl QueueRow {
             waiting: wait > 0,
             amber: wait == 3,
             late: wait == 4,
-            meta: meta.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+            meta,
             worker: worker(item, query.view),
             last: last(item),
             found: None,
@@ -95,20 +107,20 @@ impl QueueRow {
 }
 
 /// The last words; the helpdesk's own are marked.
-fn last(item: &QueueItem) -> String {
+fn last(item: &QueueItem) -> Said {
     match item.last_author_role {
-        Role::Helpdesk => format!("Helpdesk: {}", item.preview),
-        Role::User => item.preview.clone(),
+        Role::Helpdesk => said("last-of-helpdesk").with("text", item.preview.clone()),
+        Role::User => Said::verbatim(item.preview.clone()),
     }
 }
 
 /// Who works on it, or that nobody does although it was taken; in one's own list that says nothing.
-fn worker(item: &QueueItem, view: View) -> String {
+fn worker(item: &QueueItem, view: View) -> Option<Said> {
     match &item.assignee {
-        _ if view == View::Mine => String::new(),
-        Some(person) => person.name.to_string(),
-        None if item.status == Status::Active => "nobody".to_owned(),
-        None => String::new(),
+        _ if view == View::Mine => None,
+        Some(person) => Some(Said::verbatim(person.name.to_string())),
+        None if item.status == Status::Active => Some(said("nobody")),
+        None => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The queue page as it is rendered, and its query as it is applied.
 
 use super::*;
+use crate::language::Lang;
 use crate::pages::{Pages, samples};
 use chrono::TimeDelta;
 use helpdesk_core::{PersonId, Role, Seq, Status, TicketId};
@@ -31,7 +32,7 @@ fn lists<'a>(rows: &'a [QueueItem], buildings: &'a [String]) -> QueueLists<'a> {
 
 fn html(query: &str, lists: &QueueLists<'_>) -> String {
     let page = QueuePage::new(&samples::staff(), &QueueQuery::parse(query), lists, Utc::now()).unwrap();
-    Pages::load().unwrap().render("queue", &page).unwrap().replace("&#x3D;", "=").replace("&amp;", "&")
+    Pages::load().unwrap().render(Lang::En, "queue", &page).unwrap().replace("&#x3D;", "=").replace("&amp;", "&")
 }
 
 #[test]

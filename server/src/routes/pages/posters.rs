@@ -3,6 +3,7 @@
 use super::page;
 use crate::extract::Fields;
 use crate::identity::Staff;
+use crate::language::Lang;
 use crate::pages::{PosterSize, Posters};
 use crate::problem::Problem;
 use crate::state::App;
@@ -13,12 +14,12 @@ use helpdesk_core::{Building, Location, Room};
 /// Places to choose from; more is typed.
 const OFFERED: usize = 60;
 
-pub(super) async fn show(Staff(who): Staff, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+pub(super) async fn show(Staff(who): Staff, app: Data<App>, lang: Lang, fields: Fields) -> Result<HttpResponse, Problem> {
     let places = app.suggestions.places(app.node.store()).await?;
     let size = fields.get("size").and_then(PosterSize::from_word).unwrap_or_default();
     let base = app.origins.public().ok_or_else(Problem::internal)?;
     let view = Posters::new(&who, base, &places.find("", None, OFFERED), &chosen(&fields), size);
-    page(&app, "posters", &view)
+    page(&app, lang, "posters", &view)
 }
 
 /// The places that were ticked (each a small query of its own) and the one that was typed, each once.

@@ -5,6 +5,7 @@
 
 use super::{BUILDINGS, MINE, broken, counts, newest_events, page};
 use crate::identity::Staff;
+use crate::language::Lang;
 use crate::links::LinkedTicket;
 use crate::pages::{FIRST_ROWS, QueueLists, QueuePage, QueueQuery, View, item_of};
 use crate::problem::Problem;
@@ -24,7 +25,12 @@ struct Rows {
     total: i64,
 }
 
-pub(super) async fn show(Staff(who): Staff, request: HttpRequest, app: Data<App>) -> Result<HttpResponse, Problem> {
+pub(super) async fn show(
+    Staff(who): Staff,
+    request: HttpRequest,
+    app: Data<App>,
+    lang: Lang,
+) -> Result<HttpResponse, Problem> {
     let query = QueueQuery::parse(request.query_string());
     let store = app.node.store();
     let buildings = async { Ok(store.buildings(BUILDINGS).await?) };
@@ -45,7 +51,7 @@ pub(super) async fn show(Staff(who): Staff, request: HttpRequest, app: Data<App>
         chosen: chosen.as_ref().map(|(ticket, events, receipts)| (ticket, events.as_slice(), *receipts)),
     };
     let view = QueuePage::new(&who, &query, &lists, Utc::now()).map_err(broken)?;
-    page(&app, "queue", &view)
+    page(&app, lang, "queue", &view)
 }
 
 async fn rows(app: &App, query: &QueueQuery, who: &Author) -> Result<Rows, Problem> {

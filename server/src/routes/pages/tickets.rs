@@ -1,8 +1,9 @@
 //! The pages of whoever needs help: their list, the box for a new ticket, the thread.
 
-use super::{HTML, newest_events, page, rendered};
+use super::{newest_events, page, shown};
 use crate::extract::{Fields, OfTicket};
 use crate::identity::Identity;
+use crate::language::Lang;
 use crate::links::LinkedTicket;
 use crate::pages::{Closed, Lists, Prefill, Thread, TicketNew, Tickets};
 use crate::problem::Problem;
@@ -10,6 +11,7 @@ use crate::routes::filter;
 use crate::routes::table::{Table, at};
 use crate::state::App;
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use chrono::Utc;
 use helpdesk_core::{Author, Building, Category, Code, Refusal, Role, Seq, Status, Ticket, TicketId};
@@ -34,7 +36,7 @@ fn unclosed() -> TicketFilter {
 }
 
 /// A filter that cannot be understood is left out; the page shows which ones hold.
-async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+async fn list(identity: Identity, app: Data<App>, lang: Lang, fields: Fields) -> Result<HttpResponse, Problem> {
     let (store, who) = (app.node.store(), identity.author);
     let category = fields.get("category").and_then(Category::from_word);
     let building = fields.get("building").and_then(|name| Building::parse(name).ok()).map(String::from);
@@ -64,7 +66,7 @@ async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<Http
         buildings: &buildings,
         next_href: &next_href,
     };
-    page(&app, "tickets", &Tickets::new(&who, &lists, Utc::now()))
+    page(&app, lang, "tickets", &Tickets::new(&who, &lists, Utc::now()))
 }
 
 /// What waits to be read in one's own tickets, each number once there is something.
@@ -90,36 +92,36 @@ fn next_href(cursor: &str, q: &str, category: Option<Category>, building: Option
 }
 
 /// The box alone, prefilled by a link such as a QR code on a door.
-async fn new(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
+async fn new(identity: Identity, app: Data<App>, lang: Lang, fields: Fields) -> Result<HttpResponse, Problem> {
     let buildings = app.node.store().buildings(super::BUILDINGS).await?;
     let field = |name: &str| fields.get(name).unwrap_or_default().to_owned();
     let number = |text: &str| text.parse().ok().filter(|number| (1..1 << 53).contains(number)).map(TicketId);
     let follows = fields.get("follows").and_then(number);
     let prefill = Prefill { text: field("text"), building: field("building"), room: field("room"), follows };
-    page(&app, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings))
+    page(&app, lang, "ticket_new", &TicketNew::new(&identity.author, prefill, &buildings))
 }
 
-async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>) -> Result<HttpResponse, Problem> {
+async fn show(identity: Identity, OfTicket(id): OfTicket, app: Data<App>, lang: Lang) -> Result<HttpResponse, Problem> {
     let who = identity.author;
     let ticket = match app.node.registry().view(id, who.role).await {
         Ok(ticket) => ticket,
-        Err(refusal) if refusal.code == Code::NotFound => return gone(&app, &who, id, refusal).await,
+        Err(refusal) if refusal.code == Code::NotFound => return gone(&app, lang, &who, id, refusal).await,
         Err(refusal) => return Err(refusal.into()),
     };
     let events = newest_events(&app, &who, &ticket).await?;
     let ticket = LinkedTicket::read(&app, ticket).await?;
     let receipts = app.node.store().receipts(id, &who).await?;
     let thread = Thread::new(&who, &ticket, &events, receipts, Utc::now()).map_err(super::broken)?;
-    page(&app, "thread", &thread)
+    page(&app, lang, "thread", &thread)
 }
 
 /// A user who comes back to a closed ticket learns that it was closed, and nothing of it.
-async fn gone(app: &App, who: &Author, id: TicketId, refusal: Refusal) -> Result<HttpResponse, Problem> {
+async fn gone(app: &App, lang: Lang, who: &Author, id: TicketId, refusal: Refusal) -> Result<HttpResponse, Problem> {
     let was_there = who.role == Role::User && app.node.store().load(id, 0).await?.is_some();
     if !was_there {
         return Err(refusal.into());
     }
     let closed = app.node.store().recently_closed(who.id, CLOSED).await?;
     let own = closed.iter().find(|closed| closed.ticket == id);
-    Ok(HttpResponse::NotFound().content_type(HTML).body(rendered(app, "closed", &Closed::new(who, id, own))?))
+    shown(StatusCode::NOT_FOUND, app, lang, "closed", &Closed::new(who, id, own))
 }
