@@ -4,7 +4,7 @@
 //! kept for ever. A debug build reads them from disk, and its version changes when one of them was saved. An unknown path is
 //! `None`: the caller answers 404.
 
-use super::touch_icon;
+use super::{lean, touch_icon};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 #[derive(RustEmbed)]
 #[folder = "../web-assets/css"]
-struct Css;
+pub(super) struct Css;
 
 #[derive(RustEmbed)]
 #[folder = "../web-assets/js"]
@@ -38,8 +38,10 @@ pub const STYLES: [&str; 11] = [
     "reporting",
     "posters",
 ];
-/// The one that only the page of this script needs; others do not load it.
-const OF_ONE_PAGE: (&str, &str) = ("figures", "dashboard");
+/// Pages load their style sheets as one: it packs better, and costs one request. The dashboard's own sheet is in its one only.
+const ALL: &str = "pages.css";
+const WITH_FIGURES: &str = "dashboard.css";
+const FIGURES: &str = "figures";
 
 /// A file as it goes out.
 pub struct Asset {
@@ -63,16 +65,24 @@ pub fn base() -> String {
     format!("/assets/{}", version())
 }
 
-/// The addresses of the style sheets for the page of this script.
+/// The address of the style sheet for the page of this script.
 #[must_use]
-pub fn styles(script: Option<&str>) -> Vec<String> {
-    let base = base();
-    let (own, page) = OF_ONE_PAGE;
-    let needed = STYLES.iter().filter(|style| **style != own || script == Some(page));
-    needed.map(|style| format!("{base}/css/{style}.css")).collect()
+pub fn style(script: Option<&str>) -> String {
+    format!("{}/css/{}", base(), if script == Some("dashboard") { WITH_FIGURES } else { ALL })
 }
 
-/// The file at this path below [`base`], for example `css/tokens.css`.
+/// The sheets of [`STYLES`] in their order, those that `wanted` takes.
+fn joined(wanted: impl Fn(&str) -> bool) -> Option<Asset> {
+    let (mut text, mut hash) = (String::new(), Sha256::new());
+    for name in STYLES.iter().filter(|name| wanted(name)) {
+        let file = Css::get(&format!("{name}.css"))?;
+        hash.update(file.metadata.sha256_hash());
+        text.push_str(&lean::style(&String::from_utf8_lossy(&file.data)));
+    }
+    Some(made(Cow::Owned(text.into_bytes()), "text/css; charset=utf-8", hash.finalize().as_ref()))
+}
+
+/// The file at this path below [`base`], for example `js/page.js`.
 #[must_use]
 pub fn asset(path: &str) -> Option<Asset> {
     let fixed = |bytes: Cow<'static, [u8]>, media_type| {
@@ -87,13 +97,16 @@ pub fn asset(path: &str) -> Option<Asset> {
         "icon-512.png" => return fixed(Cow::Owned(touch_icon::png(touch_icon::LARGE)), "image/png"),
         _ => {}
     }
-    let (file, media_type) = match path.split_once('/')? {
-        ("css", name) => (Css::get(name)?, "text/css; charset=utf-8"),
-        ("js", name) => (Js::get(name)?, "text/javascript; charset=utf-8"),
-        _ => return None,
-    };
-    let EmbeddedFile { data, metadata } = file;
-    Some(made(data, media_type, &metadata.sha256_hash()))
+    match path.split_once('/')? {
+        ("css", ALL) => joined(|name| name != FIGURES),
+        ("css", WITH_FIGURES) => joined(|_| true),
+        ("js", name) => {
+            let EmbeddedFile { data, metadata } = Js::get(name)?;
+            let text = lean::script(&String::from_utf8_lossy(&data));
+            Some(made(Cow::Owned(text.into_bytes()), "text/javascript; charset=utf-8", &metadata.sha256_hash()))
+        }
+        _ => None,
+    }
 }
 
 fn made(bytes: Cow<'static, [u8]>, media_type: &'static str, hash: &[u8]) -> Asset {
@@ -151,11 +164,16 @@ mod tests {
     #[test]
     fn every_style_sheet_that_the_pages_link_exists() {
         for style in STYLES {
-            assert!(asset(&format!("css/{style}.css")).is_some(), "{style}");
+            assert!(Css::get(&format!("{style}.css")).is_some(), "{style}");
         }
         assert_eq!(Css::iter().count(), STYLES.len(), "a style sheet that no page links");
-        assert_eq!(styles(Some("dashboard")).len(), STYLES.len());
-        assert_eq!(styles(Some("queue")).len(), STYLES.len() - 1);
+        for script in [Some("dashboard"), Some("queue"), None] {
+            let address = style(script);
+            let sheet = asset(address.strip_prefix(&format!("{}/", base())).unwrap()).unwrap();
+            let text = String::from_utf8(sheet.bytes.into_owned()).unwrap();
+            assert!(text.contains(".bubble") && text.contains("--canvas") && !text.contains("/*"));
+            assert_eq!(text.contains(".h-bars"), script == Some("dashboard"));
+        }
     }
 
     #[test]

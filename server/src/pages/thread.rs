@@ -53,8 +53,9 @@ impl Thread {
     ) -> Result<Thread, RenderError> {
         let ticket = &linked.ticket;
         let closed = ticket.status == Status::Closed;
+        let script = if you.role == Role::Helpdesk { "page-desk-thread" } else { "page-thread" };
         Ok(Thread {
-            page: Shell::new(format!("#{} · Helpdesk", ticket.id), Some("page-thread"), Some(you)),
+            page: Shell::new(format!("#{} · Helpdesk", ticket.id), Some(script), Some(you)),
             id: ticket.id.0,
             status: ticket.status.as_str(),
             label: wording::status_label(ticket.status),

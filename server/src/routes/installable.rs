@@ -64,7 +64,7 @@ async fn worker() -> Result<HttpResponse, Problem> {
 fn kept() -> Vec<String> {
     let base = assets::base();
     let mut kept = vec!["/offline".to_owned(), format!("{base}/icon.svg"), format!("{base}/js/{}.js", Offline::SCRIPT)];
-    kept.extend(assets::styles(Some(Offline::SCRIPT)));
+    kept.push(assets::style(Some(Offline::SCRIPT)));
     kept.extend(modules::needed_by(Offline::SCRIPT).iter().cloned());
     kept
 }
