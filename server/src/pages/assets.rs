@@ -4,10 +4,10 @@
 //! kept for ever. A debug build reads them from disk, and its version changes when one of them was saved. An unknown path is
 //! `None`: the caller answers 404.
 
-use super::{lean, touch_icon};
-use rust_embed::{EmbeddedFile, RustEmbed};
+use super::{joined, lean, touch_icon};
+use bytes::Bytes;
+use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
 use std::sync::Arc;
 
 #[derive(RustEmbed)]
@@ -46,7 +46,7 @@ const FIGURES: &str = "figures";
 /// A file as it goes out.
 pub struct Asset {
     /// Its content.
-    pub bytes: Cow<'static, [u8]>,
+    pub bytes: Bytes,
     /// The value of `Content-Type`.
     pub media_type: &'static str,
     /// A hash of its content: 16 hexadecimal digits.
@@ -72,44 +72,43 @@ pub fn style(script: Option<&str>) -> String {
 }
 
 /// The sheets of [`STYLES`] in their order, those that `wanted` takes.
-fn joined(wanted: impl Fn(&str) -> bool) -> Option<Asset> {
+fn sheet(wanted: impl Fn(&str) -> bool) -> Option<Asset> {
     let (mut text, mut hash) = (String::new(), Sha256::new());
     for name in STYLES.iter().filter(|name| wanted(name)) {
         let file = Css::get(&format!("{name}.css"))?;
         hash.update(file.metadata.sha256_hash());
         text.push_str(&lean::style(&String::from_utf8_lossy(&file.data)));
     }
-    Some(made(Cow::Owned(text.into_bytes()), "text/css; charset=utf-8", hash.finalize().as_ref()))
+    Some(made(text.into(), "text/css; charset=utf-8", hash.finalize().as_ref()))
 }
 
 /// The file at this path below [`base`], for example `js/page.js`.
 #[must_use]
 pub fn asset(path: &str) -> Option<Asset> {
-    let fixed = |bytes: Cow<'static, [u8]>, media_type| {
+    let fixed = |bytes: Bytes, media_type| {
         let hash = Sha256::digest(&bytes);
         Some(made(bytes, media_type, hash.as_ref()))
     };
     match path {
-        "icon.svg" => return fixed(Cow::Borrowed(ICON), "image/svg+xml"),
-        "icon-news.svg" => return fixed(Cow::Borrowed(ICON_NEWS), "image/svg+xml"),
-        "icon-maskable.svg" => return fixed(Cow::Borrowed(MASKABLE), "image/svg+xml"),
-        "icon-180.png" => return fixed(Cow::Owned(touch_icon::png(touch_icon::APPLE)), "image/png"),
-        "icon-512.png" => return fixed(Cow::Owned(touch_icon::png(touch_icon::LARGE)), "image/png"),
+        "icon.svg" => return fixed(Bytes::from_static(ICON), "image/svg+xml"),
+        "icon-news.svg" => return fixed(Bytes::from_static(ICON_NEWS), "image/svg+xml"),
+        "icon-maskable.svg" => return fixed(Bytes::from_static(MASKABLE), "image/svg+xml"),
+        "icon-180.png" => return fixed(touch_icon::png(touch_icon::APPLE).into(), "image/png"),
+        "icon-512.png" => return fixed(touch_icon::png(touch_icon::LARGE).into(), "image/png"),
         _ => {}
     }
     match path.split_once('/')? {
-        ("css", ALL) => joined(|name| name != FIGURES),
-        ("css", WITH_FIGURES) => joined(|_| true),
+        ("css", ALL) => sheet(|name| name != FIGURES),
+        ("css", WITH_FIGURES) => sheet(|_| true),
         ("js", name) => {
-            let EmbeddedFile { data, metadata } = Js::get(name)?;
-            let text = lean::script(&String::from_utf8_lossy(&data));
-            Some(made(Cow::Owned(text.into_bytes()), "text/javascript; charset=utf-8", &metadata.sha256_hash()))
+            let script = joined::joined(name)?;
+            Some(made(script.text, "text/javascript; charset=utf-8", &script.hash))
         }
         _ => None,
     }
 }
 
-fn made(bytes: Cow<'static, [u8]>, media_type: &'static str, hash: &[u8]) -> Asset {
+fn made(bytes: Bytes, media_type: &'static str, hash: &[u8]) -> Asset {
     Asset { bytes, media_type, hash: hex::encode(hash).chars().take(16).collect() }
 }
 
@@ -139,7 +138,7 @@ mod current {
     use std::sync::{Arc, Mutex, PoisonError};
     use std::time::{Duration, Instant};
 
-    /// How long a look at the files counts; a page and its forty files look once.
+    /// How long a look at the files counts; a page and its files look once.
     const LOOK_EVERY: Duration = Duration::from_millis(400);
 
     static LOOK: Mutex<Option<(Instant, Arc<str>)>> = Mutex::new(None);
@@ -170,7 +169,7 @@ mod tests {
         for script in [Some("dashboard"), Some("queue"), None] {
             let address = style(script);
             let sheet = asset(address.strip_prefix(&format!("{}/", base())).unwrap()).unwrap();
-            let text = String::from_utf8(sheet.bytes.into_owned()).unwrap();
+            let text = String::from_utf8(sheet.bytes.to_vec()).unwrap();
             assert!(text.contains(".bubble") && text.contains("--canvas") && !text.contains("/*"));
             assert_eq!(text.contains(".h-bars"), script == Some("dashboard"));
         }

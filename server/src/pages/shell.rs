@@ -1,6 +1,6 @@
 //! What every page has around its content: title, style sheets, the script, who is looking.
 
-use super::{assets, modules, wording};
+use super::{assets, wording};
 use helpdesk_core::{Author, Role};
 use serde::Serialize;
 use serde_json::json;
@@ -31,7 +31,6 @@ impl From<&Author> for You {
 pub struct Shell {
     title: String,
     script: Option<&'static str>,
-    modules: Vec<String>,
     assets: String,
     style: String,
     you: Option<You>,
@@ -48,7 +47,6 @@ impl Shell {
         Shell {
             title: title.into(),
             script,
-            modules: script.map(|script| modules::needed_by(script).to_vec()).unwrap_or_default(),
             assets,
             style: assets::style(script),
             you: who.map(You::from),

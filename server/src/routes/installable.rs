@@ -6,7 +6,7 @@
 use super::pages::{HTML, rendered};
 use super::table::{Table, at};
 use crate::identity::Identity;
-use crate::pages::{Offline, You, assets, modules};
+use crate::pages::{Offline, You, assets};
 use crate::problem::Problem;
 use crate::state::App;
 use actix_web::http::header::LOCATION;
@@ -65,7 +65,6 @@ fn kept() -> Vec<String> {
     let base = assets::base();
     let mut kept = vec!["/offline".to_owned(), format!("{base}/icon.svg"), format!("{base}/js/{}.js", Offline::SCRIPT)];
     kept.push(assets::style(Some(Offline::SCRIPT)));
-    kept.extend(modules::needed_by(Offline::SCRIPT).iter().cloned());
     kept
 }
 
