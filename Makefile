@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check bench chaos fuzz autobahn
+.PHONY: help run test check bench lighthouse chaos fuzz autobahn
 
 # rustup puts cargo here, and a shell that was open before does not know it yet
 HOME ?= $(shell getent passwd "$$(id -u)" | cut -d: -f6)
@@ -37,6 +37,12 @@ bench: ## Messages a second beside pgbench; BENCH=nodes: how fast two nodes hear
 	@.ci/needs run
 	cargo build --locked --release -p helpdesk -p helpdesk-bench
 	@target/release/$(BENCH) $(ARGS)
+
+lighthouse: ## Lighthouse on entry, tickets, thread and queue of the release build: each at least 95; not part of test
+	@.ci/needs test
+	cargo build --locked --release -p helpdesk
+	npm ci --prefix e2e/lighthouse --no-audit --no-fund
+	@HELPDESK_BINARY=$(CURDIR)/target/release/helpdesk npm run --silent --prefix e2e/lighthouse start
 
 fuzz: ## Random input for TARGET (guard, aggregator, client_frame) for SECONDS; needs the nightly compiler
 	@fuzz/run "$(TARGET)" $(SECONDS)

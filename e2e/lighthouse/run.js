@@ -1,6 +1,6 @@
 // Lighthouse on the pages that people open first, as a phone on a slow network sees them: each must reach 95 of 100 in
 // performance, accessibility and best practices. It starts a server of its own with a morning's tickets, and ends it.
-// What is built for debugging compresses worse: `HELPDESK_BINARY=target/release/helpdesk npm run lighthouse` is what people get.
+// What is built for debugging compresses worse: `make lighthouse` looks at the release build.
 
 import lighthouse, { desktopConfig } from "lighthouse";
 import { launch } from "chrome-launcher";

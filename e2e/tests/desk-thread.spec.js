@@ -2,6 +2,7 @@
 
 import { Caller } from "../harness/api.js";
 import { QueuePage } from "../harness/faces.js";
+import { png } from "../harness/pictures.js";
 import { expect, test } from "../harness/test.js";
 
 test("a ticket is given to me, to a colleague and to nobody, and stands so in row, head and details", async ({ helpdesk, people, playwright }) => {
@@ -75,6 +76,21 @@ test("send and close posts, then closes; a reply that fails closes nothing", asy
   await expect(dana.page.getByText(`Your reply is sent and #${id} is closed.`)).toBeVisible();
   const log = await Caller.as(dana).events(id);
   expect(log.slice(-2).map(({ kind, data }) => data.body ?? data.to ?? kind)).toEqual(["It is mended, thank you", "closed"]);
+  await user.leave();
+});
+
+test("a picture without a word is an answer too, and is sent before its ticket is closed", async ({ helpdesk, people, playwright }) => {
+  const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
+  const { id } = await user.create("The door of the workshop does not shut");
+  const dana = await people.enter("helpdesk", "Dana Ito");
+  const desk = Caller.as(dana);
+  await desk.step(id, "active");
+  await dana.page.goto(`/queue?ticket=${id}`);
+  await dana.page.locator('[data-part="file-input"]').setInputFiles(png("mended.png"));
+  await new QueuePage(dana.page).root.getByRole("button", { name: "Send and close" }).click();
+  await expect(dana.page.getByText(`Your reply is sent and #${id} is closed.`)).toBeVisible();
+  const [message, closing] = (await desk.events(id)).slice(-2);
+  expect([message.data.attachments?.[0]?.name, closing.data.to]).toEqual(["mended.png", "closed"]);
   await user.leave();
 });
 

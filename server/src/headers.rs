@@ -2,8 +2,7 @@
 //!
 //! The rule it keeps: a page runs only scripts and styles of ours, is framed by nobody, and is kept in no cache; the one
 //! exception is `/docs`, whose vendored page needs inline styles and has a policy of its own. Files of strangers stand in a
-//! sandbox. Assets alone may be cached; they are no documents, so they carry what counts for a file only: a page is made of
-//! fifty.
+//! sandbox. Assets alone may be cached; they are no documents, so they carry what counts for a file only.
 
 use crate::origin::Origins;
 use actix_web::http::header::{

@@ -5,10 +5,9 @@ import { initial } from "./words.js";
 import { part, put, show } from "./template.js";
 import { say } from "./say.js";
 
-/** The others of the helpdesk among `viewers` [{name, role, typing}], those who type first; one entry of mine is me. Pure. */
-export function colleaguesHere(viewers, you) {
-  const mine = viewers.findIndex((viewer) => viewer.role === you.role && viewer.name === you.name);
-  const others = viewers.filter((viewer, at) => at !== mine && viewer.role === "helpdesk");
+/** The others of the helpdesk among `viewers` [{id, name, role, typing}], those who type first. Pure. */
+export function colleaguesHere(viewers) {
+  const others = viewers.filter((viewer) => viewer.role === "helpdesk");
   return [...others.filter((viewer) => viewer.typing), ...others.filter((viewer) => !viewer.typing)];
 }
 
@@ -31,21 +30,17 @@ function looking([who, other, ...rest]) {
   return rest.length === 0 ? say("looks-two", { who, other }) : say("looks-many", { who, n: rest.length + 1 });
 }
 
-/** Follows the presence of ticket `id` and shows it below `root`; answers the function that lets go. */
-export function mountCollision(root, { id, connection, you }) {
+/** Shows who else is at a mounted thread, below `root`; answers the function that lets go. */
+export function mountCollision(root, thread) {
   const line = part(root, "collision");
   const off = new AbortController();
-  const tell = (viewers) => {
-    const here = colleaguesHere(viewers, you);
+  thread.beside.addEventListener("presence", () => {
+    const here = colleaguesHere(thread.beside.viewers);
     const { words, typing } = collisionWords(here);
     put(line, "collision-initial", initial(here[0]?.name ?? ""));
     show(part(line, "collision-sign"), words !== "");
     put(line, "collision", words);
     line.toggleAttribute("data-typing", typing);
-  };
-  connection.addEventListener("frame", ({ detail: { frame } }) => {
-    if (frame.t === "presence" && frame.ticket === id) tell(frame.viewers);
   }, { signal: off.signal });
-  connection.addEventListener("state", () => { if (!connection.online) tell([]); }, { signal: off.signal });
   return () => off.abort();
 }

@@ -7,13 +7,13 @@ import { mountSendAndClose } from "./send-close.js";
 import { part } from "./template.js";
 import { RepliesBox } from "./replies-box.js";
 
-/** root holds the composer of `thread`; page = {you, connection, outbox}. Answers the function that lets go. */
-export function mountDeskComposer(root, thread, { you, connection, outbox }) {
+/** root holds the composer of `thread`; page = {you, outbox}. Answers the function that lets go. */
+export function mountDeskComposer(root, thread, { you, outbox }) {
   if (thread.ticket) finishTake(thread, you);
   else thread.addEventListener("change", () => finishTake(thread, you), { once: true }); // it was read only now
   if (!part(root, "composer")) return () => {};
   const replies = new RepliesBox(root, () => thread.ticket);
-  const offs = [mountCollision(root, { id: thread.id, connection, you }), mountSendAndClose(root, thread, { outbox }), () => replies.close()];
+  const offs = [mountCollision(root, thread), mountSendAndClose(root, thread, { outbox }), () => replies.close()];
   return () => offs.forEach((off) => off());
 }
 

@@ -18,7 +18,7 @@ export function showViewers(root, viewers) {
   const colleagues = viewers.filter((viewer) => viewer.role === "helpdesk");
   const sign = part(root, "viewers");
   if (!sign) return;
-  show(sign, colleagues.length > 0);
+  show(sign, colleagues.length > 0 && !part(root, "collision")); // a helpdesk's composer says it itself
   put(sign, "viewers", colleagues.length > 0 ? looking(names(colleagues)) : "");
 }
 

@@ -22,7 +22,8 @@ export function mountSendAndClose(root, thread, { outbox }) {
   root.addEventListener("click", (event) => { if (event.target.closest("[data-mode]")) offered(); }, { signal });
   form.addEventListener("focusin", offered, { signal }); // a key may have turned the box into a note
   button.addEventListener("click", () => {
-    if (!box.value.trim()) return box.focus();
+    const carries = part(form, "files").querySelector('[data-state]:not([data-state="refused"])');
+    if (!box.value.trim() && !carries) return box.focus();
     const sent = nextPost(outbox, thread.id);
     form.requestSubmit();
     if (box.value.trim()) return sent.forget(); // it was refused on the spot and stays in the box

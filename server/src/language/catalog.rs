@@ -77,10 +77,10 @@ impl Catalog {
         self.pattern(lang, key).map(Pattern::values).unwrap_or_default()
     }
 
-    /// What scripts of these texts say in a language: `{"lang", "grouping", "messages": {key: pattern}}`.
+    /// What a script of this text says in a language: `{"lang", "grouping", "messages": {key: pattern}}`.
     #[must_use]
-    pub fn live(&self, lang: Lang, scripts: &[String]) -> String {
-        let named = Named::by(scripts);
+    pub fn live(&self, lang: Lang, script: &str) -> String {
+        let named = Named::by(script);
         let table = self.0.get(&lang).into_iter().flatten();
         let messages: BTreeMap<&str, &Pattern> = table
             .filter(|(key, message)| message.live && named.has(key))
@@ -101,15 +101,15 @@ impl Catalog {
     }
 }
 
-/// What may be a key in the texts of scripts: whole literals, and beginnings that are completed with a value.
+/// What may be a key in the text of a script: whole literals, and beginnings that are completed with a value.
 struct Named<'a> {
     whole: BTreeSet<&'a str>,
     begun: BTreeSet<&'a str>,
 }
 
 impl<'a> Named<'a> {
-    fn by(scripts: &'a [String]) -> Named<'a> {
-        let pieces = || scripts.iter().flat_map(|text| text.split(['"', '`']));
+    fn by(script: &'a str) -> Named<'a> {
+        let pieces = || script.split(['"', '`']);
         Named {
             whole: pieces().collect(),
             begun: pieces().filter_map(|piece| Some(piece.split_once("${")?.0)).filter(|begun| begun.ends_with('-')).collect(),
@@ -121,10 +121,10 @@ impl<'a> Named<'a> {
     }
 }
 
-/// What scripts of these texts say in a language, as a file for the browser; nothing if the messages cannot be used.
+/// What a script of this text says in a language, as a file for the browser; nothing if the messages cannot be used.
 #[must_use]
-pub fn live_messages(lang: Lang, scripts: &[String]) -> Option<String> {
-    Some(loaded()?.live(lang, scripts))
+pub fn live_messages(lang: Lang, script: &str) -> Option<String> {
+    Some(loaded()?.live(lang, script))
 }
 
 /// A message without values, outside of pages; nothing if there is none.

@@ -4,16 +4,16 @@
 //! kept for ever. A debug build reads them from disk, and its version changes when one of them was saved. An unknown path is
 //! `None`: the caller answers 404.
 
-use super::{modules, touch_icon};
+use super::{joined, lean, touch_icon};
 use crate::language::{Catalog, Lang, live_messages};
-use rust_embed::{EmbeddedFile, RustEmbed};
+use bytes::Bytes;
+use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
 use std::sync::Arc;
 
 #[derive(RustEmbed)]
 #[folder = "../web-assets/css"]
-struct Css;
+pub(super) struct Css;
 
 #[derive(RustEmbed)]
 #[folder = "../web-assets/js"]
@@ -39,13 +39,15 @@ pub const STYLES: [&str; 11] = [
     "reporting",
     "posters",
 ];
-/// The one that only the page of this script needs; others do not load it.
-const OF_ONE_PAGE: (&str, &str) = ("figures", "dashboard");
+/// Pages load their style sheets as one: it packs better, and costs one request. The dashboard's own sheet is in its one only.
+const ALL: &str = "pages.css";
+const WITH_FIGURES: &str = "dashboard.css";
+const FIGURES: &str = "figures";
 
 /// A file as it goes out.
 pub struct Asset {
     /// Its content.
-    pub bytes: Cow<'static, [u8]>,
+    pub bytes: Bytes,
     /// The value of `Content-Type`.
     pub media_type: &'static str,
     /// A hash of its content: 16 hexadecimal digits.
@@ -64,38 +66,57 @@ pub fn base() -> String {
     format!("/assets/{}", version())
 }
 
-/// The addresses of the style sheets for the page of this script.
+/// The address of the style sheet for the page of this script.
 #[must_use]
-pub fn styles(script: Option<&str>) -> Vec<String> {
-    let base = base();
-    let (own, page) = OF_ONE_PAGE;
-    let needed = STYLES.iter().filter(|style| **style != own || script == Some(page));
-    needed.map(|style| format!("{base}/css/{style}.css")).collect()
+pub fn style(script: Option<&str>) -> String {
+    format!("{}/css/{}", base(), if script == Some("dashboard") { WITH_FIGURES } else { ALL })
 }
 
-/// The file at this path below [`base`], for example `css/tokens.css`.
+/// The sheets of [`STYLES`] in their order, those that `wanted` takes.
+fn sheet(wanted: impl Fn(&str) -> bool) -> Option<Asset> {
+    let (mut text, mut hash) = (String::new(), Sha256::new());
+    for name in STYLES.iter().filter(|name| wanted(name)) {
+        let file = Css::get(&format!("{name}.css"))?;
+        hash.update(file.metadata.sha256_hash());
+        text.push_str(&lean::style(&String::from_utf8_lossy(&file.data)));
+    }
+    Some(made(text.into(), "text/css; charset=utf-8", hash.finalize().as_ref()))
+}
+
+/// The file at this path below [`base`], for example `js/page.js`.
 #[must_use]
 pub fn asset(path: &str) -> Option<Asset> {
-    let fixed = |bytes: Cow<'static, [u8]>, media_type| {
+    let fixed = |bytes: Bytes, media_type| {
         let hash = Sha256::digest(&bytes);
         Some(made(bytes, media_type, hash.as_ref()))
     };
     match path {
-        "icon.svg" => return fixed(Cow::Borrowed(ICON), "image/svg+xml"),
-        "icon-news.svg" => return fixed(Cow::Borrowed(ICON_NEWS), "image/svg+xml"),
-        "icon-maskable.svg" => return fixed(Cow::Borrowed(MASKABLE), "image/svg+xml"),
-        "icon-180.png" => return fixed(Cow::Owned(touch_icon::png(touch_icon::APPLE)), "image/png"),
-        "icon-512.png" => return fixed(Cow::Owned(touch_icon::png(touch_icon::LARGE)), "image/png"),
+        "icon.svg" => return fixed(Bytes::from_static(ICON), "image/svg+xml"),
+        "icon-news.svg" => return fixed(Bytes::from_static(ICON_NEWS), "image/svg+xml"),
+        "icon-maskable.svg" => return fixed(Bytes::from_static(MASKABLE), "image/svg+xml"),
+        "icon-180.png" => return fixed(touch_icon::png(touch_icon::APPLE).into(), "image/png"),
+        "icon-512.png" => return fixed(touch_icon::png(touch_icon::LARGE).into(), "image/png"),
         _ => {}
     }
-    let (file, media_type) = match path.split_once('/')? {
-        ("css", name) => (Css::get(name)?, "text/css; charset=utf-8"),
-        ("locales", name) => return messages(name),
-        ("js", name) => (Js::get(name)?, "text/javascript; charset=utf-8"),
-        _ => return None,
-    };
-    let EmbeddedFile { data, metadata } = file;
-    Some(made(data, media_type, &metadata.sha256_hash()))
+    match path.split_once('/')? {
+        ("css", ALL) => sheet(|name| name != FIGURES),
+        ("css", WITH_FIGURES) => sheet(|_| true),
+        ("js", name) => {
+            let script = joined::joined(name)?;
+            Some(made(script.text, "text/javascript; charset=utf-8", &script.hash))
+        }
+        ("locales", name) => messages(name),
+        _ => None,
+    }
+}
+
+/// The module that says messages, as it is named where modules are joined.
+const SPEECH: &str = "// say.js\n";
+
+/// Whether the script of a page says anything; then its messages are fetched along with it.
+#[must_use]
+pub fn speaks(script: &str) -> bool {
+    joined::joined(&format!("{script}.js")).is_some_and(|script| String::from_utf8_lossy(&script.text).contains(SPEECH))
 }
 
 /// The address of what the scripts of this page say in this language.
@@ -108,12 +129,13 @@ pub fn messages_of(script: &str, lang: Lang) -> String {
 fn messages(name: &str) -> Option<Asset> {
     let (script, code) = name.strip_suffix(".json")?.rsplit_once('.')?;
     let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-    let said = live_messages(lang, &modules::texts(script)?)?.into_bytes();
+    let script = joined::joined(&format!("{script}.js"))?;
+    let said = live_messages(lang, &String::from_utf8_lossy(&script.text))?.into_bytes();
     let hash = Sha256::digest(&said);
-    Some(made(Cow::Owned(said), "application/json", hash.as_ref()))
+    Some(made(said.into(), "application/json", hash.as_ref()))
 }
 
-fn made(bytes: Cow<'static, [u8]>, media_type: &'static str, hash: &[u8]) -> Asset {
+fn made(bytes: Bytes, media_type: &'static str, hash: &[u8]) -> Asset {
     Asset { bytes, media_type, hash: hex::encode(hash).chars().take(16).collect() }
 }
 
@@ -144,7 +166,7 @@ mod current {
     use std::sync::{Arc, Mutex, PoisonError};
     use std::time::{Duration, Instant};
 
-    /// How long a look at the files counts; a page and its forty files look once.
+    /// How long a look at the files counts; a page and its files look once.
     const LOOK_EVERY: Duration = Duration::from_millis(400);
 
     static LOOK: Mutex<Option<(Instant, Arc<str>)>> = Mutex::new(None);
@@ -169,11 +191,16 @@ mod tests {
     #[test]
     fn every_style_sheet_that_the_pages_link_exists() {
         for style in STYLES {
-            assert!(asset(&format!("css/{style}.css")).is_some(), "{style}");
+            assert!(Css::get(&format!("{style}.css")).is_some(), "{style}");
         }
         assert_eq!(Css::iter().count(), STYLES.len(), "a style sheet that no page links");
-        assert_eq!(styles(Some("dashboard")).len(), STYLES.len());
-        assert_eq!(styles(Some("queue")).len(), STYLES.len() - 1);
+        for script in [Some("dashboard"), Some("queue"), None] {
+            let address = style(script);
+            let sheet = asset(address.strip_prefix(&format!("{}/", base())).unwrap()).unwrap();
+            let text = String::from_utf8(sheet.bytes.to_vec()).unwrap();
+            assert!(text.contains(".bubble") && text.contains("--canvas") && !text.contains("/*"));
+            assert_eq!(text.contains(".h-bars"), script == Some("dashboard"));
+        }
     }
 
     #[test]
@@ -206,12 +233,12 @@ mod tests {
     fn each_page_has_its_messages_in_each_language() {
         let said = |name: &str| {
             let found = asset(name).unwrap();
-            (found.media_type, String::from_utf8(found.bytes.into_owned()).unwrap())
+            (found.media_type, String::from_utf8(found.bytes.to_vec()).unwrap())
         };
         let (kind, thread) = said("locales/page-thread.de.json");
         assert_eq!(kind, "application/json");
         assert!(thread.contains("\"lang\":\"de\"") && thread.contains("\"event-taken\""));
-        assert!(!thread.contains("\"title-unclosed\"") && said("locales/queue.de.json").1.contains("\"title-unclosed\""));
+        assert!(!thread.contains("\"counted-unclosed\"") && said("locales/queue.de.json").1.contains("\"counted-unclosed\""));
         assert_ne!(thread, said("locales/page-thread.fr.json").1);
         assert!(asset("locales/page-thread.xx.json").is_none() && asset("locales/no-page.de.json").is_none());
     }

@@ -18,7 +18,7 @@
 //! pages.render(lang, "queue",      &QueuePage::new(you: &Author, &QueueQuery::parse(query_string), &QueueLists { rows, total, counts, buildings, chosen }, now)?)
 //! pages.render(lang, "dashboard",  &Dashboard::new(you: &Author, &DashboardQuery::parse(query_string), &[(cards::Report, cards::Options { stale })], counts)?)
 //! cards::render(&pages, lang, &Report, Options { stale })? -> the card's HTML, for the page and for `analytics` frames (cards/mod.rs)
-//! assets::asset("css/tokens.css") -> Option<Asset { bytes, media_type, hash }>;  assets::base() -> "/assets/<version>"
+//! assets::asset("css/pages.css") -> Option<Asset { bytes, media_type, hash }>;  assets::base() -> "/assets/<version>"
 //! ```
 //! `events` of [`Thread`] are the newest [`THREAD_EVENTS`] of the log *as this reader may see them*
 //! (`Registry::events(id, you, Seq(last_seq - THREAD_EVENTS), THREAD_EVENTS)`); older ones are read by REST on demand.
@@ -30,7 +30,8 @@ mod closed;
 mod dashboard;
 mod entry;
 mod found;
-pub mod modules;
+mod joined;
+mod lean;
 mod nav;
 mod offline;
 pub mod packed;

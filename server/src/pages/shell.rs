@@ -1,13 +1,10 @@
 //! What every page has around its content: title, style sheets, the script, who is looking.
 
-use super::{assets, modules, wording};
+use super::{assets, wording};
 use crate::language::Said;
 use helpdesk_core::{Author, Role};
 use serde::Serialize;
 use serde_json::json;
-
-/// The module that says messages.
-const SPEECH: &str = "/say.js";
 
 /// The reader, as the page shows them.
 #[derive(Clone, Debug, Serialize)]
@@ -35,9 +32,8 @@ impl From<&Author> for You {
 pub struct Shell {
     title: Said,
     script: Option<&'static str>,
-    modules: Vec<String>,
     assets: String,
-    styles: Vec<String>,
+    style: String,
     you: Option<You>,
     you_json: String,
     words: String,
@@ -50,15 +46,13 @@ impl Shell {
     #[must_use]
     pub fn new(title: Said, script: Option<&'static str>, who: Option<&Author>) -> Shell {
         let assets = assets::base();
-        let modules = script.map(|script| modules::needed_by(script).to_vec()).unwrap_or_default();
         let you_json = who.map(|who| json!({ "id": who.id, "name": who.name, "role": who.role })).unwrap_or_default();
         Shell {
             title,
             script,
-            speaks: modules.iter().any(|module| module.ends_with(SPEECH)),
-            modules,
+            speaks: script.is_some_and(assets::speaks),
             assets,
-            styles: assets::styles(script),
+            style: assets::style(script),
             you: who.map(You::from),
             you_json: you_json.to_string(),
             words: wording::words_json(),

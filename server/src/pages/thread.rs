@@ -54,8 +54,9 @@ impl Thread {
     ) -> Result<Thread, RenderError> {
         let ticket = &linked.ticket;
         let closed = ticket.status == Status::Closed;
+        let script = if you.role == Role::Helpdesk { "page-desk-thread" } else { "page-thread" };
         Ok(Thread {
-            page: Shell::new(said("title-ticket").with("id", ticket.id.0), Some("page-thread"), Some(you)),
+            page: Shell::new(said("title-ticket").with("id", ticket.id.0), Some(script), Some(you)),
             id: ticket.id.0,
             status: ticket.status.as_str(),
             label: wording::status_label(ticket.status),

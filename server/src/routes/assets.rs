@@ -10,7 +10,6 @@ use actix_web::http::header::{
 use actix_web::{HttpRequest, HttpResponse};
 use bytes::Bytes;
 use helpdesk_core::{Code, Refusal};
-use std::borrow::Cow;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Of an address of another version: the answer is not what its page meant, and must not be kept under that name.
@@ -50,10 +49,7 @@ async fn show(request: HttpRequest) -> Result<HttpResponse, Problem> {
 
 /// The smallest form that this browser takes; pictures other than SVG are small already.
 fn packed_for(request: &HttpRequest, asset: &Asset) -> (Option<Packing>, Bytes) {
-    let plain = || match &asset.bytes {
-        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
-        Cow::Owned(bytes) => Bytes::copy_from_slice(bytes),
-    };
+    let plain = || asset.bytes.clone();
     let known = [Encoding::brotli(), Encoding::gzip(), Encoding::identity()];
     let accepted = AcceptEncoding::parse(request).ok();
     let packing = match accepted.and_then(|accepted| accepted.negotiate(known.iter())) {

@@ -7,7 +7,7 @@ use super::pages::{in_language, shown};
 use super::table::{Table, at};
 use crate::identity::Identity;
 use crate::language::{Lang, label};
-use crate::pages::{Offline, You, assets, modules};
+use crate::pages::{Offline, You, assets};
 use crate::problem::Problem;
 use crate::state::App;
 use actix_web::http::StatusCode;
@@ -67,9 +67,8 @@ async fn worker(lang: Lang) -> Result<HttpResponse, Problem> {
 fn kept(lang: Lang) -> Vec<String> {
     let base = assets::base();
     let mut kept = vec!["/offline".to_owned(), format!("{base}/icon.svg"), format!("{base}/js/{}.js", Offline::SCRIPT)];
-    kept.extend(assets::styles(Some(Offline::SCRIPT)));
+    kept.push(assets::style(Some(Offline::SCRIPT)));
     kept.push(assets::messages_of(Offline::SCRIPT, lang));
-    kept.extend(modules::needed_by(Offline::SCRIPT).iter().cloned());
     kept
 }
 

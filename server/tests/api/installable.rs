@@ -43,7 +43,7 @@ async fn a_file_is_kept_for_ever_under_its_own_version_only() {
     let style = style_of(&page(&server, None, "/").await.text);
     let kept = page(&server, None, &style).await;
     assert!(kept.header("cache-control").contains("immutable"), "{}", kept.header("cache-control"));
-    let other = page(&server, None, "/assets/000000000000/css/tokens.css").await;
+    let other = page(&server, None, "/assets/000000000000/css/pages.css").await;
     assert_eq!((other.status.as_u16(), other.header("cache-control")), (200, "no-cache"), "an older page still works");
     assert_eq!(other.text, kept.text);
     for (header, value) in [
