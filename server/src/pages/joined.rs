@@ -99,7 +99,8 @@ impl<'a> Import<'a> {
 /// The declaration of `export function a(…`, and the name.
 fn export(line: &str) -> Option<(&str, &str)> {
     let declaration = line.strip_prefix("export ")?;
-    let named = ["async function ", "function ", "class ", "const "].iter().find_map(|kind| declaration.strip_prefix(kind))?;
+    let named =
+        ["async function ", "function ", "class ", "const "].iter().find_map(|kind| declaration.strip_prefix(kind))?;
     let end = named.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$')).unwrap_or(named.len());
     Some((declaration, named.get(..end)?))
 }
@@ -154,7 +155,11 @@ mod tests {
                         let theirs = source(import.from);
                         let exports: Vec<&str> = theirs.lines().filter_map(export).map(|(_, name)| name).collect();
                         for name in names(list) {
-                            assert!(exports.contains(&name.as_str()), "{path} imports {name}, {} has none", import.from);
+                            assert!(
+                                exports.contains(&name.as_str()),
+                                "{path} imports {name}, {} has none",
+                                import.from
+                            );
                             assert!(imports.insert((import.from.to_owned(), name.clone())), "{path}: {name} twice");
                         }
                     } else {

@@ -46,7 +46,10 @@ mod tests {
     fn comments_go_and_lines_stay() {
         let text = "// what\nimport { a } from \"./a.js\"; // why\n\n/** One. */\nconst b = 1;\n  /**\n   * Two\n   */\n  // and\nb();\n";
         assert_eq!(script(text), "\nimport { a } from \"./a.js\"; // why\n\n\nconst b = 1;\n\n\n\n\nb();\n");
-        assert_eq!(style("/* one\n two */\n\na { b: c; } /* three */\n/* four */ d { e: f; }\n"), "a { b: c; }\n d { e: f; }\n");
+        assert_eq!(
+            style("/* one\n two */\n\na { b: c; } /* three */\n/* four */ d { e: f; }\n"),
+            "a { b: c; }\n d { e: f; }\n"
+        );
     }
 
     #[test]

@@ -96,3 +96,33 @@ impl BuildingsStmt {
         }
     }
 }
+pub struct UnclosedBuildingsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unclosed_buildings() -> UnclosedBuildingsStmt {
+    UnclosedBuildingsStmt(
+        "WITH RECURSIVE named AS ( (SELECT building FROM hd.tickets WHERE building IS NOT NULL AND closed_at IS NULL ORDER BY building LIMIT 1) UNION ALL SELECT next.building FROM named CROSS JOIN LATERAL ( SELECT t.building FROM hd.tickets t WHERE t.building > named.building AND t.closed_at IS NULL ORDER BY t.building LIMIT 1 ) AS next ) SELECT building FROM named LIMIT $1",
+        None,
+    )
+}
+impl UnclosedBuildingsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
