@@ -112,7 +112,10 @@ impl<'a> Named<'a> {
         let pieces = || script.split(['"', '`']);
         Named {
             whole: pieces().collect(),
-            begun: pieces().filter_map(|piece| Some(piece.split_once("${")?.0)).filter(|begun| begun.ends_with('-')).collect(),
+            begun: pieces()
+                .filter_map(|piece| Some(piece.split_once("${")?.0))
+                .filter(|begun| begun.ends_with('-'))
+                .collect(),
         }
     }
 

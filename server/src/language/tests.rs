@@ -106,7 +106,9 @@ fn a_page_gets_what_its_scripts_name_and_no_more() {
     let script = "say(\"today\");\nsay(`counted-${view}`, { n });\nconst key = \"refused\";\n";
     let said: Value = serde_json::from_str(&catalog().live(Lang::De, script)).unwrap();
     let keys: Vec<&String> = said["messages"].as_object().unwrap().keys().collect();
-    assert!(["refused", "today", "counted-open", "counted-closed"].iter().all(|key| keys.iter().any(|have| have == key)));
+    assert!(
+        ["refused", "today", "counted-open", "counted-closed"].iter().all(|key| keys.iter().any(|have| have == key))
+    );
     assert!(!keys.iter().any(|key| *key == "yesterday" || *key == "title-entry"), "{keys:?}");
 }
 

@@ -238,7 +238,10 @@ mod tests {
         let (kind, thread) = said("locales/page-thread.de.json");
         assert_eq!(kind, "application/json");
         assert!(thread.contains("\"lang\":\"de\"") && thread.contains("\"event-taken\""));
-        assert!(!thread.contains("\"counted-unclosed\"") && said("locales/queue.de.json").1.contains("\"counted-unclosed\""));
+        assert!(
+            !thread.contains("\"counted-unclosed\"")
+                && said("locales/queue.de.json").1.contains("\"counted-unclosed\"")
+        );
         assert_ne!(thread, said("locales/page-thread.fr.json").1);
         assert!(asset("locales/page-thread.xx.json").is_none() && asset("locales/no-page.de.json").is_none());
     }

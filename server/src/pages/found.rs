@@ -65,7 +65,7 @@ mod tests {
             cut.runs,
             [run("…un ", false), run("café", true), run(" <b>", false), run("noir", true), run("</b>", false)]
         );
-        assert_eq!(cut.place, "In a message:");
+        assert_eq!(cut.place, Some(crate::language::said("found-in-message")));
         assert_eq!(FoundPiece::new(&found(&[])).runs, [run("…un café <b>noir</b>", false)]);
         assert_eq!(FoundPiece::new(&found(&[[0, 99]])).runs, [run("…un café <b>noir</b>", true)]);
     }

@@ -30,11 +30,12 @@ impl Default for Offline {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::Pages;
 
     #[test]
     fn it_says_what_is_kept_and_loads_its_script() {
-        let html = Pages::load().unwrap().render("offline", &Offline::new()).unwrap();
+        let html = Pages::load().unwrap().render(Lang::En, "offline", &Offline::new()).unwrap();
         assert!(html.contains("What you wrote is kept and will be sent."));
         assert!(html.contains("/js/page-offline.js") && html.contains("rel=\"manifest\""));
     }

@@ -110,6 +110,7 @@ fn choices(used: &[Place], chosen: &[Location]) -> Vec<Choice> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Lang;
     use crate::pages::{Pages, samples};
     use helpdesk_core::{Building, Room};
 
@@ -120,7 +121,7 @@ mod tests {
     fn html(base: &str, chosen: &[Location]) -> String {
         let used = [Place { building: "Main building".to_owned(), room: Some("110".to_owned()), used: 5 }];
         let view = Posters::new(&samples::staff(), &Origin::parse(base).unwrap(), &used, chosen, PosterSize::default());
-        Pages::load().unwrap().render("posters", &view).unwrap()
+        Pages::load().unwrap().render(Lang::En, "posters", &view).unwrap()
     }
 
     #[test]

@@ -110,7 +110,8 @@ mod tests {
     fn a_thread_carries_its_ticket_and_log_as_data() {
         let pages = Pages::load().unwrap();
         for who in [samples::user(), samples::staff()] {
-            let html = pages.render(Lang::En, "thread", &thread(&who, samples::ticket(), &[samples::opened()])).unwrap();
+            let html =
+                pages.render(Lang::En, "thread", &thread(&who, samples::ticket(), &[samples::opened()])).unwrap();
             assert!(html.contains("data-ticket=\"{&quot;id&quot;:1042"), "the ticket as JSON");
             assert!(
                 html.contains("data-receipts=\"{&quot;mine&quot;:0,&quot;helpdesk&quot;:1"),

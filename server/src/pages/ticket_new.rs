@@ -76,8 +76,10 @@ mod tests {
     #[test]
     fn a_follow_up_names_the_ticket_that_it_follows() {
         let prefill = Prefill { follows: Some(TicketId(1042)), ..Prefill::default() };
-        let html =
-            Pages::load().unwrap().render("ticket_new", &TicketNew::new(&samples::user(), prefill, &[])).unwrap();
+        let html = Pages::load()
+            .unwrap()
+            .render(Lang::En, "ticket_new", &TicketNew::new(&samples::user(), prefill, &[]))
+            .unwrap();
         assert!(html.contains("Follow-up of #1042") && html.contains("name=\"follows\" value=\"1042\""));
     }
 }

@@ -265,8 +265,10 @@ mod tests {
             buildings: &buildings,
             ..lists(&tickets, &tickets)
         };
-        let html =
-            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        let html = Pages::load()
+            .unwrap()
+            .render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists, Utc::now()))
+            .unwrap();
         assert!(!html.contains("(1) My tickets") && html.matches("data-slot=\"badge\" hidden").count() == 3);
         assert_eq!(html.matches("href=\"/tickets/1042\"").count(), 2);
         assert!(html.contains("Library 204") && html.contains("Facility management"));
@@ -285,14 +287,18 @@ mod tests {
             marks: vec![[5, 8]],
         }];
         let lists = Lists { found: &found, q: "\"key\"", ..lists(&[], &tickets) };
-        let html =
-            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        let html = Pages::load()
+            .unwrap()
+            .render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists, Utc::now()))
+            .unwrap();
         assert!(html.contains("In a message:</span> a &lt;i&gt;<mark>key</mark>&lt;/i&gt; for \u{202e}it"), "{html}");
         assert!(html.contains("value=\"&quot;key&quot;\""));
         let nothing = Lists { found: &[], q: "key", ..lists };
         let nothing = Lists { all: &[], ..nothing };
-        let html =
-            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &nothing, Utc::now())).unwrap();
+        let html = Pages::load()
+            .unwrap()
+            .render(Lang::En, "tickets", &Tickets::new(&samples::user(), &nothing, Utc::now()))
+            .unwrap();
         assert!(html.contains("No ticket fits."));
     }
 
@@ -300,8 +306,10 @@ mod tests {
     fn what_was_closed_is_a_number_a_date_and_a_question() {
         let closed = [RecentlyClosed { ticket: helpdesk_core::TicketId(1029), closed_at: Utc::now(), stars: None }];
         let lists = Lists { closed: &closed, ..lists(&[], &[]) };
-        let html =
-            Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+        let html = Pages::load()
+            .unwrap()
+            .render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists, Utc::now()))
+            .unwrap();
         assert!(html.contains("Recently closed") && html.contains("#1029") && html.contains("Was it solved for you?"));
     }
 
@@ -311,8 +319,10 @@ mod tests {
         for (waits, badge) in [(3, "3"), (10, "9+")] {
             let unread = HashMap::from([(TicketId(1042), waits)]);
             let lists = Lists { unread: &unread, ..lists(&tickets, &tickets) };
-            let html =
-                Pages::load().unwrap().render("tickets", &Tickets::new(&samples::user(), &lists, Utc::now())).unwrap();
+            let html = Pages::load()
+                .unwrap()
+                .render(Lang::En, "tickets", &Tickets::new(&samples::user(), &lists, Utc::now()))
+                .unwrap();
             let shown = format!("data-slot=\"badge\"><span data-slot=\"unread\">{badge}</span>");
             assert_eq!(html.matches(&shown).count(), 1, "in one's own list alone");
             assert!(html.contains("<title>(1) My tickets"));

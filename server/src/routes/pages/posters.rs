@@ -14,7 +14,12 @@ use helpdesk_core::{Building, Location, Room};
 /// Places to choose from; more is typed.
 const OFFERED: usize = 60;
 
-pub(super) async fn show(Staff(who): Staff, app: Data<App>, lang: Lang, fields: Fields) -> Result<HttpResponse, Problem> {
+pub(super) async fn show(
+    Staff(who): Staff,
+    app: Data<App>,
+    lang: Lang,
+    fields: Fields,
+) -> Result<HttpResponse, Problem> {
     let places = app.suggestions.places(app.node.store()).await?;
     let size = fields.get("size").and_then(PosterSize::from_word).unwrap_or_default();
     let base = app.origins.public().ok_or_else(Problem::internal)?;
