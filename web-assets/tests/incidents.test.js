@@ -50,7 +50,8 @@ test("the likeliest companions come first, and who shares nothing is left out", 
 });
 
 test("sentences count", () => {
-  assert.match(question(hint(1, 2, 3)), /^3 tickets about technical_it in \u2068Library\u2069 since .+: one incident\?$/);
+  assert.match(question(hint(1, 2, 3)), /^3 tickets about Technical IT in Library since .+: one incident\?$/);
+  assert.match(question({ ...hint(1, 2), building: "\u05d0\u05d1" }), / in \u2068\u05d0\u05d1\u2069 since /, "it turns nothing around");
   assert.equal(markLabel({ incident: 3, tickets: [1, 2] }), "Incident 3, 2 tickets");
   assert.equal(membership({ id: 3, tickets: [1, 2] }), "Incident 3 with 1 other ticket");
   assert.equal(membership({ id: 3, tickets: [1] }), "Incident 3, no other ticket");

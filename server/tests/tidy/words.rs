@@ -16,7 +16,7 @@ const SPOKEN: [&str; 10] = ["label", "text", "action", "all", "hint", "what", "h
 /// Attributes that people read or hear.
 const HEARD: [&str; 5] = ["title", "aria-label", "placeholder", "alt", "aria-description"];
 /// Texts that are no words of a language: path, text, why.
-const ALLOWED: [(&str, &str, &str); 7] = [
+const ALLOWED: [(&str, &str, &str); 11] = [
     ("web-assets/templates/partials/brand.hbs", "Helpdesk", "the product's name"),
     ("web-assets/templates/partials/cards/card_resolution.hbs", "n", "statistics' sign for a count"),
     ("web-assets/js/composer.js", "Enter", "a key's name in events"),
@@ -24,10 +24,15 @@ const ALLOWED: [(&str, &str, &str); 7] = [
     ("web-assets/js/edit.js", "Escape", "a key's name in events"),
     ("web-assets/js/menus.js", "Escape", "a key's name in events"),
     ("web-assets/js/keys.js", "Escape", "a key's name in events"),
+    ("web-assets/js/replies-box.js", "Escape", "a key's name in events"),
+    ("web-assets/js/search-box.js", "Escape", "a key's name in events"),
+    ("web-assets/js/file-picker.js", "Files", "the type of a drag that carries files"),
+    ("web-assets/js/links.js", "noopener noreferrer nofollow", "relations of a link, read by browsers"),
 ];
 /// Lines of code whose texts go to a log, to a developer or to the browser's own parsers.
-const TO_DEVELOPERS: [&str; 9] = [
+const TO_DEVELOPERS: [&str; 10] = [
     "new Error(",
+    "new TypeError(",
     "console.error(",
     "matchMedia(",
     "querySelector",
@@ -38,7 +43,7 @@ const TO_DEVELOPERS: [&str; 9] = [
     "RenderError",
 ];
 /// Files beside the views that make pages and say nothing themselves.
-const MACHINERY: [&str; 3] = ["assets.rs", "speak.rs", "templates.rs"];
+const MACHINERY: [&str; 4] = ["assets.rs", "joined.rs", "speak.rs", "templates.rs"];
 
 /// A place and the prose that stands there.
 #[derive(Debug, PartialEq)]
