@@ -134,7 +134,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn source(name: &str) -> String {
-        lean::script(&String::from_utf8(Js::get(name).unwrap().data.into_owned()).unwrap())
+        lean::script(std::str::from_utf8(&Js::get(name).unwrap().data).unwrap())
     }
 
     fn names(list: &str) -> Vec<String> {
