@@ -20,13 +20,17 @@ export function everyPage({ open, active, closed }) {
     page("tickets", "user", "/tickets", '[data-part="all"] [data-key]'),
     page("new", "user", "/tickets/new?building=Library&room=2.14&text=The+heating+is+off", '[data-part="guess"]:not([hidden])'),
     page("thread", "user", `/tickets/${active}`, ".turn"),
-    page("closed", "user", `/tickets/${closed}`),
+    page("closed", "user", `/tickets/${closed}`, '[data-part="solved"]'),
+    page("tickets-found", "user", "/tickets?q=elevator", '[data-part="all"] mark'),
+    page("offline", null, "/offline"),
     page("problem", "user", "/tickets/987654321"),
     page("thread-desk", "helpdesk", `/tickets/${active}`, ".turn"),
     page("queue", "helpdesk", "/queue", '[data-part="rows"] [data-key]'),
     page("queue-thread", "helpdesk", `/queue?ticket=${open}`, '[data-part="thread"] .system'),
     page("queue-closed", "helpdesk", "/queue?view=closed", '[data-part="rows"] [data-key]'),
     page("queue-corrected", "helpdesk", "/queue?view=all&corrected=true&opened_after=2026-01-01T00:00:00Z", '[data-part="empty"]:not([hidden])'),
+    page("queue-found", "helpdesk", "/queue?view=unclosed&q=elevator", '[data-part="rows"] mark'),
+    page("posters", "helpdesk", "/posters?place=building%3DLibrary%26room%3D2.14", ".poster"),
     page("dashboard", "helpdesk", "/analytics", '[data-part="live"]:not([hidden])'),
   ];
 }

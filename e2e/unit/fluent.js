@@ -60,6 +60,7 @@ function closing(text) {
 }
 
 function placeable(inside) {
+  if (inside.startsWith('"')) return JSON.parse(inside);
   const [, name, choice] = /^\$([\w-]+)(?:\s*->([^]*))?$/.exec(inside);
   if (!choice) return [name];
   const variants = {};
