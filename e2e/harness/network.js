@@ -4,7 +4,7 @@
 export async function hold(page) {
   const late = [];
   let open = true;
-  await page.routeWebSocket(/\/ws$/, (socket) => {
+  await page.routeWebSocket(/\/ws(\?|$)/, (socket) => {
     const server = socket.connectToServer();
     server.onMessage((message) => (open ? socket.send(message) : late.push(() => socket.send(message))));
   });
