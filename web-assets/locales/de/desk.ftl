@@ -3,7 +3,7 @@
 ## Rows and many at once
 typing-row = schreibt …
 looked-at-by = angesehen von
-sort-best = Beste Treffer
+sort-best = Relevanz
 ticked-tickets = Ausgewählte Tickets
 untick-all = Auswahl aufheben
 new-category = Neue Kategorie

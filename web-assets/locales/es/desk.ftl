@@ -3,7 +3,7 @@
 ## Rows and many at once
 typing-row = escribiendo…
 looked-at-by = visto por
-sort-best = Mejor coincidencia
+sort-best = Relevancia
 ticked-tickets = Tickets marcados
 untick-all = Desmarcar todos
 new-category = Categoría nueva

@@ -84,7 +84,7 @@ counted-closed = { $n ->
     [one] { $n } cerrado
    *[other] { $n } cerrados
 }
-counted-all = { $n } de cualquier estado
+counted-all = { $n } en total
 new-above = { $n ->
     [one] { $n } nuevo
    *[other] { $n } nuevos

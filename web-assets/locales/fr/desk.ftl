@@ -3,7 +3,7 @@
 ## Rows and many at once
 typing-row = écrit…
 looked-at-by = regardé par
-sort-best = Plus pertinents
+sort-best = Pertinence
 ticked-tickets = Tickets cochés
 untick-all = Tout décocher
 new-category = Nouvelle catégorie

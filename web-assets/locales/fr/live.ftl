@@ -93,7 +93,7 @@ counted-unclosed = { $n ->
    *[other] { $n } ouverts ou en cours
 }
 counted-closed = { $n } clos
-counted-all = { $n } de tout statut
+counted-all = { $n } au total
 new-above = { $n ->
     [one] { $n } nouveau
    *[other] { $n } nouveaux

@@ -3,7 +3,7 @@
 ## Rows and many at once
 typing-row = sta scrivendo…
 looked-at-by = guardato da
-sort-best = Più pertinenti
+sort-best = Rilevanza
 ticked-tickets = Ticket selezionati
 untick-all = Deseleziona tutti
 new-category = Nuova categoria

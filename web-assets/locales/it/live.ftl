@@ -84,7 +84,7 @@ counted-closed = { $n ->
     [one] { $n } chiuso
    *[other] { $n } chiusi
 }
-counted-all = { $n } di ogni stato
+counted-all = { $n } in totale
 new-above = { $n ->
     [one] { $n } nuovo
    *[other] { $n } nuovi
