@@ -2,7 +2,7 @@
 // `<a>` with an address that was parsed and is http or https. What is shown is what was written, to the letter.
 
 /** What may be an address: up to the next white space, control or bracket of another kind. */
-const ADDRESS = /https?:\/\/[^\s<>"'`\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gi;
+const ADDRESS = /https?:\/\/[^\s<>"'\u0060\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gi;
 /** What ends a sentence rather than an address. */
 const AFTER = /[.,;:!?…]$/;
 /** Signs that turn or hide text: an address with one of them stays text, it may not be what it seems. */

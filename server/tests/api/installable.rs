@@ -9,7 +9,7 @@ async fn assets_are_named_by_their_content() {
     let html = page(&server, None, "/").await.text;
     let style = html
         .split("href=\"")
-        .find(|part| part.contains("tokens.css"))
+        .find(|part| part.contains("pages.css"))
         .unwrap()
         .split('"')
         .next()
@@ -33,7 +33,7 @@ async fn assets_are_named_by_their_content() {
 
 /// The address of a style sheet, as a page names it.
 fn style_of(html: &str) -> String {
-    let part = html.split("href=\"").find(|part| part.contains("tokens.css")).unwrap();
+    let part = html.split("href=\"").find(|part| part.contains("pages.css")).unwrap();
     part.split('"').next().unwrap().to_owned()
 }
 
