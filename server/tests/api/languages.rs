@@ -76,13 +76,21 @@ async fn scripts_get_their_messages_as_a_file_with_a_tag() {
         .split("href=\"")
         .find_map(|part| part.split("/icon.svg").next().filter(|p| p.starts_with("/assets/")))
         .unwrap();
-    let answer = ask(stranger().get(server.url(&format!("{base}/locales/de.json")))).await;
+    let answer = ask(stranger().get(server.url(&format!("{base}/locales/page-desk-thread.de.json")))).await;
     assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/json"));
     let said = answer.json();
     assert_eq!((&said["lang"], &said["messages"]["step-take"]), (&"de".into(), &"Übernehmen".into()));
     assert!(said["messages"]["entry-title"].is_null(), "what only the server says stays there");
+    let of_a_user = ask(stranger().get(server.url(&format!("{base}/locales/page-thread.de.json")))).await.json();
+    let has = |said: &serde_json::Value, key: &str| said["messages"][key].is_string();
+    assert!(has(&of_a_user, "line-place") && has(&said, "canned-none"));
+    assert!(
+        !has(&of_a_user, "canned-none") && !has(&of_a_user, "answer-all"),
+        "a user's page carries no word of the desk"
+    );
     let held = answer.header("etag").to_owned();
-    let again = stranger().get(server.url(&format!("{base}/locales/de.json"))).header("if-none-match", held);
+    let again =
+        stranger().get(server.url(&format!("{base}/locales/page-desk-thread.de.json"))).header("if-none-match", held);
     assert_eq!(ask(again).await.status, 304);
-    assert_eq!(ask(stranger().get(server.url(&format!("{base}/locales/xx.json")))).await.status, 404);
+    assert_eq!(ask(stranger().get(server.url(&format!("{base}/locales/page-desk-thread.xx.json")))).await.status, 404);
 }
