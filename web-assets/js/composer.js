@@ -30,7 +30,7 @@ export class Composer {
     this.#hand = hand;
     this.#tray = trayOf(ticket, keep, (text, files) => hand("post", text, files));
     this.#picker = new FilePicker(this.#root, this.#tray, { zone: root, say: (text) => this.below(text, 0, "late"), rewrite: (text) => this.fill(text) });
-    this.#text.value = keep.draft(this.#draftKey());
+    this.#text.value ||= keep.draft(this.#draftKey()); // what was typed before this script ran stays
     this.#bind();
   }
 

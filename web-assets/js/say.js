@@ -1,6 +1,6 @@
-// What scripts say, in the language of the page. The server hands out the messages of `locales/<language>/live*.ftl` in a
-// digested form: a text is a string, a value ["name"], a choice ["name", {one: …, other: …}, "other"], a pattern a string
-// or a list of these. `server/src/language/speaker.rs` says the same; a test compares both.
+// What scripts say, in the language of the page. The server puts those messages of `locales/<language>/live*.ftl` that the
+// page's modules name before its script, in a digested form: a text is a string, a value ["name"], a choice
+// ["name", {one: …, other: …}, "other"], a pattern a string or a list of these. `server/src/language/speaker.rs` says the same; a test compares both.
 //
 // Rules: a choice takes the variant of exactly this number or word, else of the number's plural, else the default. A value
 // called `id` is a name and is not grouped. A text that could turn the line around it is isolated, all others go in as they are.
@@ -71,5 +71,5 @@ function isolated(text) {
   return TURNS.test(text) ? `\u{2068}${text}\u{2069}` : text;
 }
 
-const address = globalThis.document?.documentElement?.dataset.messages;
-if (address) learn(await (await fetch(address)).json());
+// The server puts them before the page's script.
+if (globalThis.helpdeskMessages) learn(globalThis.helpdeskMessages);

@@ -1,11 +1,11 @@
-//! The browser's files, embedded in the binary: style sheets, modules, the icon, what scripts say in each language.
+//! The browser's files, embedded in the binary: style sheets, modules with what they say in each language, the icon.
 //!
 //! They live under one version, a hash over all of them: what stands at an address of this version never changes and may be
 //! kept for ever. A debug build reads them from disk, and its version changes when one of them was saved. An unknown path is
 //! `None`: the caller answers 404.
 
 use super::{joined, lean, touch_icon};
-use crate::language::{Catalog, Lang, live_messages};
+use crate::language::{Catalog, Lang};
 use bytes::Bytes;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
@@ -105,7 +105,6 @@ pub fn asset(path: &str) -> Option<Asset> {
             let script = joined::joined(name)?;
             Some(made(script.text, "text/javascript; charset=utf-8", &script.hash))
         }
-        ("locales", name) => messages(name),
         _ => None,
     }
 }
@@ -113,26 +112,16 @@ pub fn asset(path: &str) -> Option<Asset> {
 /// The module that says messages, as it is named where modules are joined.
 const SPEECH: &str = "// say.js\n";
 
-/// Whether the script of a page says anything; then its messages are fetched along with it.
-#[must_use]
-pub fn speaks(script: &str) -> bool {
+/// Whether the script of a page says anything.
+fn speaks(script: &str) -> bool {
     joined::joined(&format!("{script}.js")).is_some_and(|script| String::from_utf8_lossy(&script.text).contains(SPEECH))
 }
 
-/// The address of what the scripts of this page say in this language.
+/// The address of the script of a page, with what it says in this language if it speaks.
 #[must_use]
-pub fn messages_of(script: &str, lang: Lang) -> String {
-    format!("{}/locales/{script}.{}.json", base(), lang.code())
-}
-
-/// `page-thread.de.json`: what the scripts of a thread's page say in German.
-fn messages(name: &str) -> Option<Asset> {
-    let (script, code) = name.strip_suffix(".json")?.rsplit_once('.')?;
-    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-    let script = joined::joined(&format!("{script}.js"))?;
-    let said = live_messages(lang, &String::from_utf8_lossy(&script.text))?.into_bytes();
-    let hash = Sha256::digest(&said);
-    Some(made(said.into(), "application/json", hash.as_ref()))
+pub fn script_of(script: &str, lang: Lang) -> String {
+    let spoken = if speaks(script) { format!(".{}", lang.code()) } else { String::new() };
+    format!("{}/js/{script}{spoken}.js", base())
 }
 
 fn made(bytes: Bytes, media_type: &'static str, hash: &[u8]) -> Asset {
@@ -230,19 +219,11 @@ mod tests {
     }
 
     #[test]
-    fn each_page_has_its_messages_in_each_language() {
-        let said = |name: &str| {
-            let found = asset(name).unwrap();
-            (found.media_type, String::from_utf8(found.bytes.to_vec()).unwrap())
-        };
-        let (kind, thread) = said("locales/page-thread.de.json");
-        assert_eq!(kind, "application/json");
-        assert!(thread.contains("\"lang\":\"de\"") && thread.contains("\"event-taken\""));
-        assert!(
-            !thread.contains("\"counted-unclosed\"")
-                && said("locales/queue.de.json").1.contains("\"counted-unclosed\"")
-        );
-        assert_ne!(thread, said("locales/page-thread.fr.json").1);
-        assert!(asset("locales/page-thread.xx.json").is_none() && asset("locales/no-page.de.json").is_none());
+    fn the_address_of_a_script_names_its_language_only_if_it_speaks() {
+        assert!(script_of("page-thread", Lang::De).ends_with("/js/page-thread.de.js"));
+        assert!(script_of("page-offline", Lang::De).ends_with("/js/page-offline.js"));
+        let german = asset("js/page-thread.de.js").unwrap();
+        assert_eq!(german.media_type, "text/javascript; charset=utf-8");
+        assert_ne!(german.hash, asset("js/page-thread.fr.js").unwrap().hash);
     }
 }

@@ -7,6 +7,7 @@
 
 use super::assets::{self, Js};
 use super::lean;
+use crate::language::{Lang, live_messages};
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -22,7 +23,8 @@ pub(super) struct Joined {
     pub hash: Vec<u8>,
 }
 
-/// What was joined, as long as the files are those of this version. There are at most as many entries as modules.
+/// What was joined, as long as the files are those of this version. There are at most as many entries as modules and
+/// languages.
 struct Known {
     version: Arc<str>,
     of: HashMap<String, Option<Joined>>,
@@ -30,10 +32,11 @@ struct Known {
 
 static KNOWN: Mutex<Option<Known>> = Mutex::new(None);
 
-/// The module `name` (with `.js`) and all it imports, or `None` if there is no such file.
+/// The module `name` (with `.js`) and all it imports, or `None` if there is no such file. `page-thread.de.js` is
+/// `page-thread.js` behind what it says in German, so that a script begins to speak when it begins to run.
 #[must_use]
 pub(super) fn joined(name: &str) -> Option<Joined> {
-    Js::get(name)?;
+    Js::get(spoken(name).map_or(name.to_owned(), |(script, _)| script).as_str())?;
     let version = assets::version();
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if known.as_ref().is_none_or(|known| known.version != version) {
@@ -43,7 +46,23 @@ pub(super) fn joined(name: &str) -> Option<Joined> {
     of.entry(name.to_owned()).or_insert_with(|| join(name)).clone()
 }
 
+/// The module and the language of `page-thread.de.js`.
+fn spoken(name: &str) -> Option<(String, Lang)> {
+    let (script, code) = name.strip_suffix(".js")?.rsplit_once('.')?;
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+    Some((format!("{script}.js"), lang))
+}
+
 fn join(first: &str) -> Option<Joined> {
+    let Some((script, lang)) = spoken(first) else { return join_modules(first) };
+    let Joined { text, hash } = join_modules(&script)?;
+    let text = String::from_utf8_lossy(&text);
+    let said = live_messages(lang, &text)?;
+    let hash = Sha256::new().chain_update(hash).chain_update(&said).finalize().to_vec();
+    Some(Joined { text: format!("globalThis.helpdeskMessages = {said};\n{text}").into(), hash })
+}
+
+fn join_modules(first: &str) -> Option<Joined> {
     let mut order = Vec::new();
     visit(first, &mut order, &mut Vec::new());
     let (mut text, mut hash) = (String::new(), Sha256::new());
@@ -207,5 +226,18 @@ mod tests {
         let worker = String::from_utf8(joined("worker.js").unwrap().text.to_vec()).unwrap();
         assert_eq!(worker, source("worker.js"));
         assert!(joined("nothing.js").is_none());
+    }
+
+    #[test]
+    fn a_page_brings_its_words_in_each_language() {
+        let said = |name: &str| String::from_utf8(joined(name).unwrap().text.to_vec()).unwrap();
+        let (german, plain) = (said("page-thread.de.js"), said("page-thread.js"));
+        let (words, script) = german.split_once('\n').unwrap();
+        assert_eq!(script, plain);
+        assert!(words.contains("\"lang\":\"de\"") && words.contains("\"event-taken\""));
+        assert!(!words.contains("\"counted-unclosed\"") && !words.contains("\"canned-none\""), "no word of the desk");
+        assert!(said("queue.de.js").contains("\"counted-unclosed\":"));
+        assert_ne!(joined("page-thread.de.js").unwrap().hash, joined("page-thread.fr.js").unwrap().hash);
+        assert!(joined("page-thread.xx.js").is_none() && joined("nothing.de.js").is_none());
     }
 }

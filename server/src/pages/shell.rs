@@ -37,8 +37,6 @@ pub struct Shell {
     you: Option<You>,
     you_json: String,
     words: String,
-    /// Whether the script speaks; the browser then fetches its messages along with it.
-    speaks: bool,
 }
 
 impl Shell {
@@ -50,7 +48,6 @@ impl Shell {
         Shell {
             title,
             script,
-            speaks: script.is_some_and(assets::speaks),
             assets,
             style: assets::style(script),
             you: who.map(You::from),

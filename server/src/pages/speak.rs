@@ -103,9 +103,9 @@ impl HelperDef for Tongue {
             "code" => json!(lang.code()),
             "name" => json!(lang.name()),
             "dir" => json!(lang.direction()),
-            "messages" => {
+            "script" => {
                 let script = helper.param(1).and_then(|script| script.value().as_str()).unwrap_or_default();
-                json!(assets::messages_of(script, *lang))
+                json!(assets::script_of(script, *lang))
             }
             "all" => Lang::ALL
                 .map(|one| json!({ "code": one.code(), "name": one.name(), "current": one == *lang }))

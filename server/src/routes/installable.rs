@@ -58,7 +58,8 @@ async fn manifest(lang: Lang) -> HttpResponse {
 /// The worker, behind a line that says what it serves: in another language it is another worker, with its own offline page.
 async fn worker(lang: Lang) -> Result<HttpResponse, Problem> {
     let file = assets::asset("js/worker.js").ok_or_else(|| Refusal::new(Code::NotFound, "there is no such file"))?;
-    let says = format!("const ASSETS = {}, OFFLINE = {};\n", json!(assets::base()), json!(kept(lang)));
+    let says =
+        format!("const ASSETS = {}, OFFLINE = {}; // {}\n", json!(assets::base()), json!(kept(lang)), lang.code());
     let script = [says.as_bytes(), file.bytes.as_ref()].concat();
     Ok(in_language(lang, HttpResponse::Ok()).content_type(SCRIPT).body(script))
 }
@@ -66,9 +67,8 @@ async fn worker(lang: Lang) -> Result<HttpResponse, Problem> {
 /// The offline page first, then everything that it loads.
 fn kept(lang: Lang) -> Vec<String> {
     let base = assets::base();
-    let mut kept = vec!["/offline".to_owned(), format!("{base}/icon.svg"), format!("{base}/js/{}.js", Offline::SCRIPT)];
+    let mut kept = vec!["/offline".to_owned(), format!("{base}/icon.svg"), assets::script_of(Offline::SCRIPT, lang)];
     kept.push(assets::style(Some(Offline::SCRIPT)));
-    kept.push(assets::messages_of(Offline::SCRIPT, lang));
     kept
 }
 

@@ -68,7 +68,7 @@ async fn the_switch_sets_a_cookie_and_goes_back_to_the_page() {
 }
 
 #[tokio::test]
-async fn scripts_get_their_messages_as_a_file_with_a_tag() {
+async fn scripts_bring_their_messages_and_have_a_tag() {
     let (_database, server) = alone().await;
     let page = entry(&server, "de", "").await;
     let base = page
@@ -76,21 +76,18 @@ async fn scripts_get_their_messages_as_a_file_with_a_tag() {
         .split("href=\"")
         .find_map(|part| part.split("/icon.svg").next().filter(|p| p.starts_with("/assets/")))
         .unwrap();
-    let answer = ask(stranger().get(server.url(&format!("{base}/locales/page-desk-thread.de.json")))).await;
-    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/json"));
-    let said = answer.json();
-    assert_eq!((&said["lang"], &said["messages"]["step-take"]), (&"de".into(), &"Übernehmen".into()));
-    assert!(said["messages"]["entry-title"].is_null(), "what only the server says stays there");
-    let of_a_user = ask(stranger().get(server.url(&format!("{base}/locales/page-thread.de.json")))).await.json();
-    let has = |said: &serde_json::Value, key: &str| said["messages"][key].is_string();
-    assert!(has(&of_a_user, "line-place") && has(&said, "canned-none"));
+    let script = |name: &str| ask(stranger().get(server.url(&format!("{base}/js/{name}.js"))));
+    let answer = script("page-desk-thread.de").await;
+    assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "text/javascript; charset=utf-8"));
+    assert!(answer.text.contains("\"step-take\":\"Übernehmen\"") && answer.text.contains("\"canned-none\":"));
+    assert!(!answer.text.contains("\"entry-title\""), "what only the server says stays there");
+    let of_a_user = script("page-thread.de").await;
     assert!(
-        !has(&of_a_user, "canned-none") && !has(&of_a_user, "answer-all"),
-        "a user's page carries no word of the desk"
+        of_a_user.text.contains("\"line-place\":") && !of_a_user.text.contains("\"canned-none\""),
+        "no word of the desk"
     );
     let held = answer.header("etag").to_owned();
-    let again =
-        stranger().get(server.url(&format!("{base}/locales/page-desk-thread.de.json"))).header("if-none-match", held);
+    let again = stranger().get(server.url(&format!("{base}/js/page-desk-thread.de.js"))).header("if-none-match", held);
     assert_eq!(ask(again).await.status, 304);
-    assert_eq!(ask(stranger().get(server.url(&format!("{base}/locales/page-desk-thread.xx.json")))).await.status, 404);
+    assert_eq!(script("page-desk-thread.xx").await.status, 404);
 }
