@@ -54,6 +54,7 @@ test("what waits is let in with the keys too, and they go on from there", async 
   const second = await user.create("The printer jams");
   const pill = queue.list.getByRole("button", { name: "1 new" });
   await expect(pill).toBeVisible();
+  await dana.page.keyboard.press("Shift+Tab"); // over the row's box
   await dana.page.keyboard.press("Shift+Tab");
   await painted(dana.page);
   await expect(pill).toBeFocused();
@@ -97,10 +98,10 @@ test("the details correct the category with one click and the place without losi
   await details.getByRole("button", { name: "Edit" }).click();
   const moved = await dana.context.request.patch(new URL(`/api/v1/tickets/${id}`, dana.page.url()).href, { data: { location: { building: "Library", room: "208" } } });
   expect(moved.status()).toBe(200);
-  await details.getByRole("textbox", { name: "Room" }).fill("210");
+  await details.getByLabel("Room").fill("210");
   await details.getByRole("button", { name: "Save" }).click();
   await expect(details.getByRole("alert")).toContainText("Meanwhile somebody changed it to Library 208");
-  await expect(details.getByRole("textbox", { name: "Room" }), "what was typed stays").toHaveValue("210");
+  await expect(details.getByLabel("Room"), "what was typed stays").toHaveValue("210");
   await details.getByRole("button", { name: "Save" }).click();
   await expect(details).toContainText("Library 210");
   await user.leave();

@@ -44,7 +44,8 @@ export class Notices {
     if (frame.t !== "queue" && frame.t !== "queue_snap") return;
     const news = this.#news.take(frame, since);
     this.count();
-    if (news.length === 0 || !this.#lookout.announces) return;
+    const asked = this.#wanted.show || this.#wanted.sound; // what was heard before somebody asked is no news any more
+    if (news.length === 0 || !asked || !this.#lookout.announces) return;
     this.#gathered.push(...news);
     this.#timer ||= setTimeout(() => this.#announce(), GATHER_MS);
   }
