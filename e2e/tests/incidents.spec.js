@@ -22,7 +22,7 @@ async function outage(people, viewport) {
   return { users, ids };
 }
 
-const question = (queue) => queue.list.getByText(/^3 tickets about Technical IT in .Library. since .+: one incident\?$/);
+const question = (queue) => queue.list.getByText(/^3 tickets about Technical IT in .?Library.? since .+: one incident\?$/);
 const view = (person) => person.page.getByRole("dialog", { name: /^Incident [0-9]+$/ });
 
 for (const [size, viewport] of Object.entries(SIZES)) {

@@ -59,7 +59,7 @@ test("it keeps files of this release and the offline page, and nothing of anybod
   expect(Object.keys(caches)).toHaveLength(1);
   const [paths] = Object.values(caches);
   expect(paths.filter((path) => path !== "/offline" && !/^\/assets\/[0-9a-f]{12}\//.test(path))).toEqual([]);
-  expect(paths.some((path) => path.endsWith("/js/page-thread.js")), "what a page loaded is kept").toBe(true);
+  expect(paths.some((path) => path.endsWith("/js/page-thread.en.js")), "what a page loaded is kept").toBe(true);
 });
 
 test.describe("after an update", () => {
