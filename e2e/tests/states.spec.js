@@ -5,6 +5,7 @@
 import { Caller } from "../harness/api.js";
 import { examine, SIZES } from "../harness/sizes.js";
 import { QueuePage, ThreadPage } from "../harness/faces.js";
+import { spend } from "../harness/allowance.js";
 import { expect, test } from "../harness/test.js";
 
 test.use({ outage: true, variables: { HELPDESK_RATE_USER: "1/5" } });
@@ -13,8 +14,8 @@ test.use({ outage: true, variables: { HELPDESK_RATE_USER: "1/5" } });
 async function held(page, path) {
   let free;
   const freed = new Promise((done) => { free = done; });
-  await page.route(path, async (route) => { await freed; await route.continue(); });
-  return async () => { free(); await page.unroute(path); };
+  await page.route(path, async (route) => { await freed; await route.fallback(); });
+  return free;
 }
 
 for (const [size, options] of Object.entries(SIZES)) {
@@ -48,7 +49,7 @@ for (const [size, options] of Object.entries(SIZES)) {
       await queue.row("No water").click();
       await expect(queue.root.locator('[data-part="skeleton"]')).toBeVisible();
       await see("loading", dana);
-      await letGo();
+      letGo();
       await expect(queue.root.getByText("No water in the gym", { exact: true })).toBeVisible();
       await expect(queue.root.locator('[data-part="skeleton"]')).toBeHidden();
 
@@ -79,13 +80,11 @@ for (const [size, options] of Object.entries(SIZES)) {
       await ana.page.getByRole("button", { name: "Save mine" }).click();
 
       const { id: other } = await eli.create("The lamp in room 205 flickers");
-      let spending = true;
-      const spent = (async () => { while (spending) await ana.context.request.post(`/api/v1/tickets/${other}/messages`, { data: { body: "and another thing" } }); })();
+      const stop = await spend(ana, other);
       for (const text of ["Hello", "Is somebody there?", "It is getting colder"]) await thread.say(text);
       await expect(ana.page.getByText(/You wrote a lot in a short time/)).toBeVisible();
       await see("rate-limit", ana);
-      spending = false;
-      await spent;
+      await stop();
       await expect(thread.log.getByText(/Queued|Sending/)).toHaveCount(0, { timeout: 30_000 });
 
       await eli.step(id, "active");
