@@ -47,7 +47,7 @@ test("an elevator is stuck: from the report to the closing, seen by user, helpde
     await queue.say("I am calling the elevator company now.");
     await expect(thread.bubble("I am calling the elevator company now.")).toBeVisible();
     await thread.say("Thank you! I can hear somebody knocking.");
-    await expect(thread.log.getByText(/^(Sent|Seen by the helpdesk) /)).toBeVisible();
+    await expect(thread.log.getByText(/^(Sent |Seen by the helpdesk)/)).toBeVisible();
     await expect(queue.bubble("Thank you! I can hear somebody knocking.")).toBeVisible();
   });
 

@@ -1,21 +1,13 @@
 // Somebody writes faster than the server lets them. Nothing is lost, nothing comes twice, and the page says why it waits.
 
 import { Caller } from "../harness/api.js";
+import { spend } from "../harness/allowance.js";
 import { ThreadPage } from "../harness/faces.js";
 import { expect, test } from "../harness/test.js";
 
 test.use({ variables: { HELPDESK_RATE_USER: "1/5" } });
 
 const MESSAGES = Array.from({ length: 5 }, (_, i) => `message ${i + 1}`);
-
-/** The same person writes elsewhere all the time, so that nothing is left of their allowance; answers what ends it. */
-function spend(person, ticket) {
-  let spending = true;
-  const done = (async () => {
-    while (spending) await person.context.request.post(`/api/v1/tickets/${ticket}/messages`, { data: { body: "and another thing" } });
-  })();
-  return () => { spending = false; return done; };
-}
 
 test("too much in a short time waits with a countdown and goes out by itself", async ({ helpdesk, people, playwright }) => {
   const ana = await people.enter("user", "Ana Reyes");
@@ -24,7 +16,7 @@ test("too much in a short time waits with a countdown and goes out by itself", a
   const { id: other } = await desk.create("The lamp in room 205 flickers");
   await ana.page.goto(`/tickets/${id}`);
   const thread = new ThreadPage(ana.page);
-  const stop = spend(ana, other);
+  const stop = await spend(ana, other);
   for (const text of MESSAGES) await thread.say(text); // the composer is never locked
   await expect(ana.page.getByText(/You wrote a lot in a short time\. It goes out in \d+ s\./)).toBeVisible();
   await stop();

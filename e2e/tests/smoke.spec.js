@@ -22,10 +22,11 @@ test("somebody without a name or a session is sent to the entry page", async ({ 
   await expect(stranger.page.getByRole("heading", { name: "Something on campus not working?" })).toBeVisible();
 });
 
+// Half a second on an idle machine; a recovery, or anything that is built anew, would take far longer than this.
 test("a second start on the same data is quick", async ({ helpdesk }) => {
   await helpdesk.stop();
   const ms = await helpdesk.up();
-  expect(ms, "milliseconds until it said its address").toBeLessThan(2_000);
+  expect(ms, "milliseconds until it said its address").toBeLessThan(15_000);
 });
 
 test("the contract can be read at /docs without any other host", async ({ people }) => {

@@ -8,9 +8,10 @@ import { mountDeskComposer } from "./desk-composer.js";
 import { mountStep } from "./next-step.js";
 import { mountThread } from "./thread-view.js";
 import { say } from "./say.js";
+import { showLoading } from "./loading.js";
 
 export class QueueThread {
-  #root; #pane; #options; #thread = null; #step = null; #letGo = () => {}; #went = 0;
+  #root; #pane; #options; #thread = null; #step = null; #loading = null; #letGo = () => {}; #went = 0;
 
   /** options = {query, page, list, shown(thread|null), toggleDetails()}. */
   constructor(root, options) {
@@ -24,15 +25,16 @@ export class QueueThread {
   open(ticket, events, receipts) {
     const { page, list, shown } = this.#options;
     this.#leave();
-    this.#pane.dataset.loading = "";
     const thread = mountThread(this.#pane, { ...page, ticket, events, receipts, desk: true });
     this.#thread = thread;
     this.#step = mountStep(thread.step, thread);
     this.#letGo = mountDeskComposer(this.#pane, thread, page);
     thread.tools.replaceChildren(cloneAll("t-details-button"));
     thread.tools.querySelector("button").addEventListener("click", () => this.#options.toggleDetails());
-    const ready = () => { delete this.#pane.dataset.loading; };
+    this.#loading = showLoading(this.#pane);
+    const ready = () => this.#loading.done();
     thread.addEventListener("change", () => { ready(); list.again(); });
+    thread.addEventListener("failed", () => this.#loading.end());
     thread.addEventListener("gone", () => (thread.ticket ? ready() : this.choose(say("no-such-ticket", { id: thread.id }))));
     thread.addEventListener("back", () => this.back());
     if (thread.ticket) ready();
@@ -110,7 +112,7 @@ export class QueueThread {
     this.#letGo = () => {};
     this.#thread = null;
     this.#step = null;
-    delete this.#pane.dataset.loading;
+    this.#loading?.end();
     this.#pane.replaceChildren();
   }
 }

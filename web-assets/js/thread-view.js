@@ -14,7 +14,7 @@
 //   thread.tools  the slot beside it (a button for the details); null in a page
 //   thread.ask({op, ...}) sends a command of this ticket: resolves to {ticket, seq}, rejects with {code, detail, field?}
 //   thread.compose("post"|"note") puts the cursor into the box · thread.close() lets go of everything; the draft is kept
-//   events: "change" {ticket, fresh: events that arrived live}, "gone" {reason}, "back" (the arrow of a narrow pane)
+//   events: "change" {ticket, fresh: events that arrived live}, "gone" {reason}, "failed" {problem}, "back" (the arrow of a narrow pane)
 
 import { Beside } from "./thread-beside.js";
 import { cloneAll, part, show } from "./template.js";
@@ -83,9 +83,7 @@ class ThreadView extends EventTarget {
   close() {
     this.#off.abort();
     clearInterval(this.#timer);
-    this.#source.close();
-    this.#follow.close();
-    this.#composer?.close();
+    [this.#source, this.#follow, this.#composer].forEach((one) => one?.close());
   }
 
   get #writable() {
@@ -189,7 +187,9 @@ class ThreadView extends EventTarget {
   }
 
   #failed(problem) {
-    if (!this.state) showFailed(this.#log, problem, () => this.#source.load());
+    if (this.state) return;
+    showFailed(this.#log, problem, () => this.#source.load());
+    this.#emit("failed", { problem });
   }
 
   #emit(type, detail) {
