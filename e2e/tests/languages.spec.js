@@ -71,8 +71,8 @@ test("the switch keeps the page, is remembered, and wins over the browser", asyn
 test("on a phone the switch is on every page with an icon, and needs no script", async ({ people }) => {
   const options = { viewport: PHONE, javaScriptEnabled: false, locale: "it-IT" };
   const { seen, scene } = await campus(people, options);
-  // beside its thread a phone's queue shows nothing else: the switch is one step back, in the list
-  for (const one of everyPage(scene).filter(({ name }) => name !== "queue-thread")) {
+  // beside its thread a phone's queue shows nothing else: the switch is one step back, in the list; offline nobody can switch
+  for (const one of everyPage(scene).filter(({ name }) => !["queue-thread", "offline"].includes(name))) {
     const { page } = seen[one.role];
     await page.goto(one.path);
     await languageSwitch(page).click();

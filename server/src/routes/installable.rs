@@ -58,8 +58,12 @@ async fn manifest(lang: Lang) -> HttpResponse {
 /// The worker, behind a line that says what it serves: in another language it is another worker, with its own offline page.
 async fn worker(lang: Lang) -> Result<HttpResponse, Problem> {
     let file = assets::asset("js/worker.js").ok_or_else(|| Refusal::new(Code::NotFound, "there is no such file"))?;
-    let says =
-        format!("const ASSETS = {}, OFFLINE = {}; // {}\n", json!(assets::base()), json!(kept(lang)), lang.code());
+    let says = format!(
+        "const ASSETS = {}, OFFLINE = {};\n// speaks {}\n",
+        json!(assets::base()),
+        json!(kept(lang)),
+        lang.code()
+    );
     let script = [says.as_bytes(), file.bytes.as_ref()].concat();
     Ok(in_language(lang, HttpResponse::Ok()).content_type(SCRIPT).body(script))
 }
