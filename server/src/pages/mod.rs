@@ -32,6 +32,7 @@ mod entry;
 mod found;
 mod joined;
 mod lean;
+mod lists;
 mod nav;
 mod offline;
 pub mod packed;

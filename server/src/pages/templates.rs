@@ -4,10 +4,11 @@
 //! A name used in a template that its view does not have is a [`RenderError`]; so is a template that cannot be parsed, and
 //! in a debug build a message that its language does not have. There is one registry a language; each speaks it (`speak`).
 
+use super::lists::Lists;
 use super::speak;
 use crate::language::{Catalog, CatalogError, Lang, Speaker};
 use chrono_tz::Tz;
-use handlebars::Handlebars;
+use handlebars::{Context, Handlebars, RenderContext, Renderable, StringOutput};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -77,7 +78,18 @@ impl Pages {
             name: name.to_owned(),
             reason: format!("nobody speaks {}", lang.code()),
         })?;
-        Ok(voice.render(name, view)?)
+        let template = voice.get_template(name).ok_or_else(|| RenderError::Template {
+            name: name.to_owned(),
+            reason: "there is none of this name".to_owned(),
+        })?;
+        let mut seen = serde_json::to_value(view)?;
+        let lists = Lists::taken(name, &mut seen);
+        let seen = Context::from(seen);
+        let mut context = RenderContext::new(template.name.as_ref());
+        context.register_local_helper("every", Box::new(lists));
+        let mut page = StringOutput::new();
+        template.render(voice, &seen, &mut context, &mut page)?;
+        Ok(page.into_string().map_err(handlebars::RenderError::from)?)
     }
 
     #[cfg(not(debug_assertions))]
