@@ -9,9 +9,10 @@ import { Helpdesk } from "./harness/server.js";
 import { QueuePage } from "./harness/faces.js";
 import { Person } from "./harness/people.js";
 import { photo } from "./harness/pictures.js";
+import { enterAs } from "./harness/tongues.js";
 
 const DOCS = fileURLToPath(new URL("../docs/", import.meta.url));
-const DESK = { viewport: { width: 1440, height: 900 } };
+const DESK = { viewport: { width: 1680, height: 1000 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 const MORNING = [
@@ -58,6 +59,7 @@ async function pictures(browser, url) {
   await dana.page.getByText("Ana Reyes is typing…").first().waitFor();
   await shot(dana, "queue");
 
+  await noor.page.goto("/tickets");
   await noor.page.getByRole("textbox", { name: "What is wrong, and where?" }).fill("The elevator does not come, and somebody knocks");
   await noor.page.getByLabel("Building").first().fill("Library");
   await noor.page.getByLabel("Room").first().fill("2.14");
@@ -70,9 +72,7 @@ async function pictures(browser, url) {
   await dana.page.getByRole("textbox", { name: "A message to all of them" }).fill("Known: the projectors' network is being repaired. It should be back at noon.");
   await shot(dana, "incident");
 
-  const liese = await enter("helpdesk", "Liese Amsel", PHONE);
-  await liese.page.getByRole("button", { name: "Language: English" }).click();
-  await liese.page.getByRole("button", { name: "Deutsch" }).click();
+  const liese = await enterAs(await Person.meet(browser, url, { role: "helpdesk", name: "Liese Amsel", locale: "de-AT", ...PHONE }));
   await liese.page.getByRole("heading", { name: "Warteschlange" }).waitFor({ state: "attached" });
   await shot(liese, "queue-phone");
 
