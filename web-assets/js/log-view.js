@@ -35,7 +35,8 @@ const MAKE = {
     if (own) {
       node.classList.add("turn--own");
       slot(node, "avatar").remove();
-      node.querySelector(".turn__who").remove();
+      node.querySelector(".turn__who").className = "sr"; // the side says it to eyes
+      put(node, "name", say("you"));
       return node;
     }
     put(node, "avatar", initial(author.name)).classList.toggle("avatar--staff", author.role === "helpdesk");
@@ -53,7 +54,7 @@ const UPDATE = {
     showDelivery(node, entry && { state: entry.state, entry, at: entry.sentAt }, context);
   },
   turn: (node, { own, author, at, said }, context) => {
-    if (!own) put(node, "when", author.role === "helpdesk" ? say("by-at", { who: say("helpdesk"), time: clock(at) }) : clock(at));
+    put(node, "when", !own && author.role === "helpdesk" ? say("by-at", { who: say("helpdesk"), time: clock(at) }) : clock(at));
     const lastSent = said.findLast((bubble) => bubble.state === "sent");
     reconcile(part(node, "bubbles"), said, {
       key: (bubble) => bubble.key,
