@@ -36,7 +36,6 @@ const MAKE = {
       node.classList.add("turn--own");
       slot(node, "avatar").remove();
       node.querySelector(".turn__who").className = "sr"; // the side says it to eyes
-      put(node, "name", say("you"));
       return node;
     }
     put(node, "avatar", initial(author.name)).classList.toggle("avatar--staff", author.role === "helpdesk");
@@ -54,7 +53,8 @@ const UPDATE = {
     showDelivery(node, entry && { state: entry.state, entry, at: entry.sentAt }, context);
   },
   turn: (node, { own, author, at, said }, context) => {
-    put(node, "when", !own && author.role === "helpdesk" ? say("by-at", { who: say("helpdesk"), time: clock(at) }) : clock(at));
+    const who = own ? say("you") : author.role === "helpdesk" && say("helpdesk");
+    put(node, "when", who ? say("by-at", { who, time: clock(at) }) : clock(at));
     const lastSent = said.findLast((bubble) => bubble.state === "sent");
     reconcile(part(node, "bubbles"), said, {
       key: (bubble) => bubble.key,
