@@ -6,9 +6,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { Caller } from "../harness/api.js";
 import { QueuePage, ThreadPage, TicketsPage } from "../harness/faces.js";
 import { PLACE, photo, png, words } from "../harness/pictures.js";
+import { SIZES } from "../harness/sizes.js";
 import { expect, test } from "../harness/test.js";
-
-const SIZES = { phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, desktop: { viewport: { width: 1440, height: 900 } } };
 
 /** The files of a composer or of the form for a new ticket. */
 class FilesOf {
