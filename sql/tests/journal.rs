@@ -276,6 +276,13 @@ async fn a_connection_that_is_cut_in_a_write_says_so_and_the_next_write_works() 
     assert!(matches!(write_one(&store, entry).await, Ok(Answer::Committed { .. })));
 }
 
+/// Each event waits until nobody holds advisory lock 1: longer than any limit on locks, as short as the test wants.
+const GATE: &str = "CREATE FUNCTION public.gate() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    WHILE NOT pg_try_advisory_xact_lock_shared(1) LOOP PERFORM pg_sleep(0.005); END LOOP;
+    RETURN new;
+END $$;
+CREATE TRIGGER gate BEFORE INSERT ON hd.events FOR EACH ROW EXECUTE FUNCTION public.gate();";
+
 #[tokio::test]
 async fn a_full_pool_says_busy_and_sent_nothing() {
     let db = test_database();
@@ -284,13 +291,16 @@ async fn a_full_pool_says_busy_and_sent_nothing() {
     let id = a_ticket(&store).await;
     let (holder, connection) = tokio_postgres::connect(db.url(), tokio_postgres::NoTls).await.unwrap();
     db.handle().spawn(connection);
-    holder.batch_execute("BEGIN; LOCK TABLE hd.tickets IN EXCLUSIVE MODE").await.unwrap();
+    holder.batch_execute(GATE).await.unwrap();
+    holder.batch_execute("SELECT pg_advisory_lock(1)").await.unwrap();
     let entry = messages(id, 1, vec![by(&person(Role::User), message("first"))]);
-    let (one, other) = tokio::join!(write_one(&store, entry.clone()), write_one(&store, entry));
-    let busy = [&one, &other].into_iter().filter(|answer| **answer == Err(WriteError::Busy)).count();
-    assert_eq!(busy, 1, "{one:?} {other:?}");
-    holder.batch_execute("ROLLBACK").await.unwrap();
-    assert_eq!(log_length(&store, id).await, 1);
+    let both = [entry.clone(), entry].map(|entry| Box::pin(write_one(&store, entry)));
+    let (busy, _, rest) = futures::future::select_all(both).await;
+    assert_eq!(busy, Err(WriteError::Busy));
+    holder.batch_execute("SELECT pg_advisory_unlock(1)").await.unwrap();
+    let rest = futures::future::join_all(rest).await;
+    assert!(matches!(rest.as_slice(), [Ok(Answer::Committed { .. })]), "{rest:?}");
+    assert_eq!(log_length(&store, id).await, 2);
 }
 
 #[tokio::test]

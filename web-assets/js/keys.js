@@ -15,18 +15,30 @@ function isTyping(target) {
   return target instanceof Element && target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable=""], [contenteditable="true"]') !== null;
 }
 
-/** Listens for keys: table = {"j": (event) => …, "g q": …}. One that is not in the table stays the browser's. */
+// While the page still opens its storage, it does not know what its keys do: presses wait, so that none is lost.
+const HELD = 8;
+let held = [];
+let take = (event) => { if (held.length < HELD) held.push(event); };
+
+globalThis.document?.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  if (document.querySelector("dialog[open], details.menu[open]")) return;
+  if (isTyping(event.target) && event.key !== "Escape") return;
+  take(event);
+});
+
+/** Says what keys do, once a page: table = {"j": (event) => …, "g q": …}. One that is not in the table stays the browser's. */
 export function listen(table) {
   let state = {};
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-    if (document.querySelector("dialog[open], details.menu[open]")) return;
-    if (isTyping(event.target) && event.key !== "Escape") return;
-    const said = read({ key: event.key, at: Date.now(), state });
+  take = (event) => {
+    const said = read({ key: event.key, at: event.timeStamp, state });
     state = said.state;
     const run = said.name && table[said.name];
     if (!run) return;
     event.preventDefault();
     run(event);
-  });
+  };
+  const waiting = held;
+  held = [];
+  waiting.forEach(take);
 }

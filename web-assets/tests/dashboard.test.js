@@ -21,3 +21,17 @@ test("G and another key within a second are one name", () => {
   assert.equal(read({ key: "Escape", at: 5 }).name, "Escape");
   assert.deepEqual(read({ key: "a", at: 9, state: read({ key: "g", at: 8 }).state }).state, {});
 });
+
+test("what is pressed before the page knows its keys is not lost, up to eight presses", () => {
+  const page = Object.assign(new EventTarget(), { querySelector: () => null });
+  Object.assign(globalThis, { document: page, Element: class {} });
+  return import("../js/keys.js?again").then(({ listen }) => {
+    const press = (key) => page.dispatchEvent(Object.assign(new Event("keydown", { cancelable: true }), { key }));
+    const ran = [];
+    Array.from("jxjkkjjkx", press);
+    assert.equal(listen({ j: () => ran.push("j"), k: () => ran.push("k") }), undefined);
+    assert.equal(ran.join(""), "jjkkjjk", "the ninth is too much, x means nothing here");
+    press("k");
+    assert.equal(ran.join(""), "jjkkjjkk");
+  }).finally(() => { delete globalThis.document; delete globalThis.Element; });
+});

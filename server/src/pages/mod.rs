@@ -32,6 +32,7 @@ mod entry;
 mod found;
 mod joined;
 mod lean;
+mod leaves;
 mod lists;
 mod nav;
 mod offline;

@@ -4,6 +4,7 @@
 //! A name used in a template that its view does not have is a [`RenderError`]; so is a template that cannot be parsed, and
 //! in a debug build a message that its language does not have. There is one registry a language; each speaks it (`speak`).
 
+use super::leaves::Leaves;
 use super::lists::Lists;
 use super::speak;
 use crate::language::{Catalog, CatalogError, Lang, Speaker};
@@ -107,6 +108,7 @@ fn voices(zone: Tz) -> Result<Voices, RenderError> {
     let (registry, catalog) = (registry()?, Arc::new(Catalog::load()?));
     let voice = |lang: Lang| {
         let mut voice = registry.clone();
+        voice.register_helper("leaf", Box::new(Leaves::default()));
         speak::teach(&mut voice, &Speaker::new(lang, zone, Arc::clone(&catalog)));
         (lang, voice)
     };

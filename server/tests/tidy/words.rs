@@ -43,7 +43,7 @@ const TO_DEVELOPERS: [&str; 10] = [
     "RenderError",
 ];
 /// Files beside the views that make pages and say nothing themselves.
-const MACHINERY: [&str; 5] = ["assets.rs", "joined.rs", "lists.rs", "speak.rs", "templates.rs"];
+const MACHINERY: [&str; 6] = ["assets.rs", "joined.rs", "leaves.rs", "lists.rs", "speak.rs", "templates.rs"];
 
 /// A place and the prose that stands there.
 #[derive(Debug, PartialEq)]

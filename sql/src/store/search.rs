@@ -22,11 +22,11 @@ use helpdesk_core::search::Query;
 use helpdesk_core::{Status, Ticket};
 
 /// Tickets of a band, at least and at most: what one page may cost. Looking at one takes 2 to 4 µs.
-const BAND: (i64, i64) = (RANKED, 5_000);
+const BAND: (i64, i64) = (RANKED, 4_000);
 /// Hits that a band should have: ranking one takes some 10 µs.
-const RANKED: i64 = 1_500;
+const RANKED: i64 = 600;
 /// With so many tickets, or fewer, all that have the words are ranked: the index knows them.
-const FEW: i64 = 2_000;
+const FEW: i64 = 1_000;
 /// Bands that one page looks through when the filters leave nothing of them.
 const BANDS_A_PAGE: usize = 4;
 
