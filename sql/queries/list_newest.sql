@@ -1,8 +1,11 @@
 -- A page of tickets, last opened first, after a ticket of the page before.
 
---! list_newest (statuses?, category?, building?, requester?, opened_from?, opened_before?, guessed?, corrected?, after_at?, after_id?)
+--! list_newest (statuses?, category?, building?, requester?, opened_from?, opened_before?, guessed?, corrected?, closed_from?, closed_before?, unclosed_at?, answered?, stars?, weekday?, hour?, after_at?, after_id?)
 SELECT t AS ticket
-FROM hd.matching(:statuses, :category, :building, :requester, :opened_from, :opened_before, :guessed, :corrected) t
+FROM hd.matching(
+    :statuses, :category, :building, :requester, :opened_from, :opened_before, :guessed, :corrected,
+    :closed_from, :closed_before, :unclosed_at, :answered, :stars, :weekday, :hour
+) t
 WHERE :after_id::bigint IS NULL OR (t.opened_at, t.id) < (:after_at, :after_id)
 ORDER BY t.opened_at DESC, t.id DESC
 LIMIT :limit;

@@ -22,12 +22,31 @@ WITH zone AS (
     SELECT 'guessed_by_month corrected', concat_ws(' ', month, guessed), corrected FROM hd.guessed_by_month
     UNION ALL
     SELECT 'corrections', concat_ws(' ', ticket_id, guessed, category), 1 FROM hd.corrections
+    UNION ALL
+    SELECT 'flow_by_hour opened', (hour AT TIME ZONE 'UTC')::text, opened FROM hd.flow_by_hour
+    UNION ALL
+    SELECT 'flow_by_hour closed', (hour AT TIME ZONE 'UTC')::text, closed FROM hd.flow_by_hour
+    UNION ALL
+    SELECT 'building_by_day opened', concat_ws(' ', day, building), opened FROM hd.building_by_day
+    UNION ALL
+    SELECT 'building_by_day unclosed', concat_ws(' ', day, building), unclosed FROM hd.building_by_day
+    UNION ALL
+    SELECT 'first_responses', concat_ws(' ', ticket_id, opened_at, at), 1 FROM hd.first_responses
+    UNION ALL
+    SELECT 'responded_by_month answered', month::text, answered FROM hd.responded_by_month
+    UNION ALL
+    SELECT 'responded_by_month seconds', month::text, seconds FROM hd.responded_by_month
+    UNION ALL
+    SELECT 'responded_histogram', concat_ws(' ', month, bucket), n FROM hd.responded_histogram
+    UNION ALL
+    SELECT 'rated_by_month', concat_ws(' ', month, stars), n FROM hd.rated_by_month
 ), ticket AS (
     SELECT
         t.*,
         hd.month_of(t.opened_at, zone.name) AS month,
         extract(epoch FROM t.closed_at - t.opened_at) AS seconds,
-        first.data->>'category' AS guessed
+        first.data->>'category' AS guessed,
+        zone.name AS zone
     FROM hd.tickets t
     CROSS JOIN zone
     JOIN hd.events first ON first.ticket_id = t.id AND first.seq = 1
@@ -43,6 +62,17 @@ WITH zone AS (
         LIMIT 1
     ) AS last
     WHERE last.category <> ticket.guessed
+), response AS (
+    -- from the log alone
+    SELECT ticket.id, ticket.month, ticket.opened_at, answer.at, extract(epoch FROM answer.at - ticket.opened_at) AS seconds
+    FROM ticket
+    CROSS JOIN LATERAL (
+        SELECT e.at
+        FROM hd.events e
+        WHERE e.ticket_id = ticket.id AND e.author_role = 'helpdesk' AND e.kind IN ('message', 'status')
+        ORDER BY e.seq
+        LIMIT 1
+    ) AS answer
 ), counted AS (
     SELECT
         'unclosed_by_hour' AS figure,
@@ -70,6 +100,37 @@ WITH zone AS (
     SELECT 'guessed_by_month corrected', concat_ws(' ', month, guessed), count(*) FROM corrected GROUP BY 2
     UNION ALL
     SELECT 'corrections', concat_ws(' ', id, guessed, category), 1 FROM corrected
+    UNION ALL
+    SELECT 'flow_by_hour opened', (hd.hour_of(opened_at, zone) AT TIME ZONE 'UTC')::text, count(*) FROM ticket GROUP BY 2
+    UNION ALL
+    SELECT 'flow_by_hour closed', (hd.hour_of(closed_at, zone) AT TIME ZONE 'UTC')::text, count(*)
+    FROM ticket
+    WHERE status = 'closed'
+    GROUP BY 2
+    UNION ALL
+    SELECT 'building_by_day opened', concat_ws(' ', hd.day_of(opened_at, zone), coalesce(building, '')), count(*)
+    FROM ticket
+    GROUP BY 2
+    UNION ALL
+    SELECT 'building_by_day unclosed', concat_ws(' ', hd.day_of(opened_at, zone), coalesce(building, '')), count(*)
+    FROM ticket
+    WHERE status <> 'closed'
+    GROUP BY 2
+    UNION ALL
+    SELECT 'first_responses', concat_ws(' ', id, opened_at, at), 1 FROM response
+    UNION ALL
+    SELECT 'responded_by_month answered', month::text, count(*) FROM response GROUP BY 2
+    UNION ALL
+    SELECT 'responded_by_month seconds', month::text, sum(seconds) FROM response GROUP BY 2
+    UNION ALL
+    SELECT 'responded_histogram', concat_ws(' ', month, hd.bucket(seconds::double precision)), count(*)
+    FROM response
+    GROUP BY 2
+    UNION ALL
+    SELECT 'rated_by_month', concat_ws(' ', ticket.month, r.stars), count(*)
+    FROM hd.ratings r
+    JOIN ticket ON ticket.id = r.ticket_id
+    GROUP BY 2
 )
 SELECT
     figure,

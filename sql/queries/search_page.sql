@@ -2,7 +2,7 @@
 -- have, those within a band of ticket numbers, the newest band first; so a page never costs more than a band.
 -- What is found is looked up in `tickets` again: whether a ticket is closed is never a matter of the index.
 
---! search_page (floor?, below?, number?, statuses?, category?, building?, requester?, opened_from?, opened_before?, guessed?, corrected?, after_1?, after_2?, after_3?)
+--! search_page (floor?, below?, number?, statuses?, category?, building?, requester?, opened_from?, opened_before?, guessed?, corrected?, closed_from?, closed_before?, unclosed_at?, answered?, stars?, weekday?, hour?, after_1?, after_2?, after_3?)
 WITH hit AS MATERIALIZED (
     SELECT s.ticket_id, s.words
     FROM hd.search s
@@ -37,7 +37,10 @@ WITH hit AS MATERIALIZED (
     FROM hit h
     CROSS JOIN LATERAL (
         SELECT m.id, m.status, m.opened_at, m.modified_at
-        FROM hd.matching(:statuses, :category, :building, :requester, :opened_from, :opened_before, :guessed, :corrected) m
+        FROM hd.matching(
+            :statuses, :category, :building, :requester, :opened_from, :opened_before, :guessed, :corrected,
+            :closed_from, :closed_before, :unclosed_at, :answered, :stars, :weekday, :hour
+        ) m
         WHERE m.id = h.ticket_id
         OFFSET 0
     ) AS t

@@ -29,7 +29,7 @@ mod rows;
 pub use journal::{Answer, Batch, Creation, Entry, FILE_TAKEN, Found, NewEvent, Snapshot, WriteError};
 pub use pool::PoolSizes;
 pub use store::{
-    Added, AnswerBegun, Begun, Correction, Counts, Finished, Grouping, Indexed, Lag, Links, Loaded, MOST_COUNTED,
-    OpenError, PlaceUsed, Quotas, RatingOutcome, ReadError, RecentlyClosed, ReplyError, Search, Sort, Stars, Store,
-    StoredFile, TicketFilter, TicketPage, UnclosedText, Upload,
+    Added, AnswerBegun, Begun, Correction, Counted, Counts, Finished, Grouping, Indexed, Lag, Links, Loaded,
+    MOST_COUNTED, OpenError, PlaceUsed, Quotas, RatingOutcome, ReadError, RecentlyClosed, ReplyError, Search, Sort,
+    Stars, Store, StoredFile, TicketFilter, TicketPage, UnclosedText, Upload,
 };

@@ -100,6 +100,8 @@ pub async fn migrate(url: &str, timezone: Tz) -> Result<Migrated, MigrateError> 
     let applied = apply(&mut client, refinery::Target::Latest).await?;
     client.batch_execute(TYPOS).await?;
     queries::set_timezone::set_timezone().bind(&client, &timezone.name()).one().await?;
+    // in a transaction of its own: no call that a server of the version before had under way is left then
+    queries::count_what_is_due::count_what_is_due().bind(&client).one().await?;
     Ok(Migrated { applied, version: known })
 }
 

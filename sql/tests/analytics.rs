@@ -81,7 +81,9 @@ async fn live(db: &TestDatabase, lives: &[Life]) {
     let categories: Vec<_> = lives.iter().map(|life| life.category.as_str()).collect();
     let taken: Vec<_> = lives.iter().map(|life| life.status != Status::Open).collect();
     let change = |before: &str, after: &str| {
-        format!("ROW(NULL, opened_at, closed_at, {before}, category, {after}, category, category, 0)::hd.movement")
+        format!(
+            "ROW(NULL, opened_at, closed_at, {before}, category, building, {after}, category, building, category, 0)::hd.step"
+        )
     };
     let open = format!(
         "WITH born AS (

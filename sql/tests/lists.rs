@@ -9,9 +9,10 @@
 
 mod support;
 
+use chrono::{Datelike, Timelike, Utc};
 use helpdesk_core::{Category, PersonId, Role, Seq, Status, Ticket, TicketId};
 use helpdesk_sql::testing::test_database;
-use helpdesk_sql::{ReadError, Sort, Store, TicketFilter};
+use helpdesk_sql::{Counted, ReadError, Sort, Store, TicketFilter};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::cmp::Reverse;
@@ -54,6 +55,40 @@ fn matches((ticket, guessed): &(Ticket, Category), filter: &TicketFilter) -> boo
         && filter.opened_before.is_none_or(|moment| ticket.opened_at < moment)
         && filter.guessed.is_none_or(|category| category == guessed)
         && filter.corrected.is_none_or(|corrected| corrected == (ticket.category != guessed))
+        && counts(ticket, filter.counted)
+}
+
+/// Taking a ticket is the helpdesk's first answer here; nobody rates.
+fn counts(ticket: &Ticket, counted: Counted) -> bool {
+    let closed = ticket.closed_at;
+    counted.closed_after.is_none_or(|moment| closed.is_some_and(|at| at >= moment))
+        && counted.closed_before.is_none_or(|moment| closed.is_some_and(|at| at < moment))
+        && counted.unclosed_at.is_none_or(|moment| ticket.opened_at < moment && closed.is_none_or(|at| at >= moment))
+        && counted.answered.is_none_or(|answered| answered == (ticket.status != Status::Open))
+        && counted.stars.is_none()
+        && counted
+            .weekday
+            .is_none_or(|day| i32::try_from(ticket.opened_at.weekday().number_from_monday()).unwrap() == day)
+        && counted.hour.is_none_or(|hour| i32::try_from(ticket.opened_at.hour()).unwrap() == hour)
+}
+
+/// Mostly nothing, else one of what the figures over time count.
+fn something_counted(random: &mut StdRng, tickets: &[(Ticket, Category)]) -> Counted {
+    let moment = {
+        let ticket = &tickets[random.random_range(0..60)].0;
+        Some(ticket.closed_at.unwrap_or(ticket.opened_at))
+    };
+    let now = Utc::now();
+    match random.random_range(0..12) {
+        0 => Counted { closed_after: moment, ..Counted::default() },
+        1 => Counted { closed_before: moment, ..Counted::default() },
+        2 => Counted { unclosed_at: moment, ..Counted::default() },
+        3 => Counted { answered: Some(random.random_bool(0.5)), ..Counted::default() },
+        4 => Counted { weekday: i32::try_from(now.weekday().number_from_monday()).ok(), ..Counted::default() },
+        5 => Counted { hour: i32::try_from(now.hour()).ok(), ..Counted::default() },
+        6 => Counted { stars: Some(5), ..Counted::default() },
+        _ => Counted::default(),
+    }
 }
 
 fn in_order(mut tickets: Vec<Ticket>, sort: Sort) -> Vec<TicketId> {
@@ -98,6 +133,7 @@ async fn pages_hold_every_matching_ticket_once_in_every_order() {
             opened_before: some(&mut random).then(|| tickets[random.random_range(0..60)].0.opened_at),
             guessed: some(&mut random).then(|| Category::ALL[random.random_range(0..3)]),
             corrected: some(&mut random).then(|| random.random_bool(0.5)),
+            counted: something_counted(&mut random, &tickets),
             search: None,
             sort: [Sort::Waiting, Sort::Best, Sort::Newest, Sort::Oldest, Sort::Updated][random.random_range(0..5)],
             cursor: None,

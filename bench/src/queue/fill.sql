@@ -76,8 +76,8 @@ CROSS JOIN LATERAL (
 ) AS e
 JOIN corpus c ON c.n = 1 + (t.id * 31 + seq * 977) % (SELECT count(*) FROM corpus);
 
-SELECT hd.figures(array_agg(ROW(NULL, opened_at, closed_at, NULL, NULL, status, category, category, 0)::hd.movement))
-FROM hd.tickets;
+SELECT hd.find_first_responses();
+SELECT hd.count_figures();
 
 SELECT setval(pg_get_serial_sequence('hd.tickets', 'id'), {tickets});
 SET session_replication_role = origin;

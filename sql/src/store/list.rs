@@ -22,6 +22,25 @@ use uuid::Uuid;
 /// Tickets that are counted for a total; a list that has more says so many. Counting them takes some 10 ms.
 pub const MOST_COUNTED: i64 = 10_000;
 
+/// What only the figures over time count; a number of theirs leads to the list of the same. Absent: any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// Closed at or after this moment.
+    pub closed_after: Option<DateTime<Utc>>,
+    /// Closed before this moment.
+    pub closed_before: Option<DateTime<Utc>>,
+    /// Opened before this moment and not closed before it.
+    pub unclosed_at: Option<DateTime<Utc>>,
+    /// Whether the helpdesk has answered.
+    pub answered: Option<bool>,
+    /// Rated so, 1 to 5.
+    pub stars: Option<i32>,
+    /// Opened on this day of the week on campus, 1 (Monday) to 7.
+    pub weekday: Option<i32>,
+    /// Opened in this hour of the day on campus, 0 to 23.
+    pub hour: Option<i32>,
+}
+
 /// Which tickets, in which order, how many.
 #[derive(Clone, Debug, Default)]
 pub struct TicketFilter {
@@ -30,6 +49,7 @@ pub struct TicketFilter {
     /// Of this category.
     pub category: Option<Category>,
     /// In this building, compared to the letter.
+    /// `Some("")`: in none.
     pub building: Option<String>,
     /// Reported by this person.
     pub mine: Option<PersonId>,
@@ -41,6 +61,8 @@ pub struct TicketFilter {
     pub guessed: Option<Category>,
     /// Whether the category is another one than was found from the words.
     pub corrected: Option<bool>,
+    /// What only the figures over time count.
+    pub counted: Counted,
     /// That have these words.
     pub search: Option<Search>,
     /// In which order.
@@ -140,6 +162,7 @@ pub(super) struct Wanted<'a> {
     pub before: Option<DateTime<Utc>>,
     pub guessed: Option<&'static str>,
     pub corrected: Option<bool>,
+    pub counted: Counted,
 }
 
 impl<'a> Wanted<'a> {
@@ -154,6 +177,7 @@ impl<'a> Wanted<'a> {
             before: filter.opened_before,
             guessed: filter.guessed.map(Category::as_str),
             corrected: filter.corrected,
+            counted: filter.counted,
         }
     }
 
@@ -164,13 +188,32 @@ impl<'a> Wanted<'a> {
         after: Option<Place>,
         limit: i64,
     ) -> Result<Vec<Tickets>, tokio_postgres::Error> {
-        let Wanted { statuses, category, building, requester, from, before, guessed, corrected } = self;
+        let Wanted { statuses, category, building, requester, from, before, guessed, corrected, counted } = self;
+        let Counted { closed_after, closed_before, unclosed_at, answered, stars, weekday, hour } = counted;
         let (at, id) = (after.map(|place| place.at), after.map(|place| place.id));
         macro_rules! rows {
             ($statement:ident) => {
                 queries::$statement::$statement()
                     .bind(
-                        db, statuses, category, building, requester, from, before, guessed, corrected, &id, &at, &limit,
+                        db,
+                        statuses,
+                        category,
+                        building,
+                        requester,
+                        from,
+                        before,
+                        guessed,
+                        corrected,
+                        closed_after,
+                        closed_before,
+                        unclosed_at,
+                        answered,
+                        stars,
+                        weekday,
+                        hour,
+                        &id,
+                        &at,
+                        &limit,
                     )
                     .all()
                     .await
@@ -235,9 +278,28 @@ impl<'a> Wanted<'a> {
     }
 
     async fn total(&self, db: &Client) -> Result<i64, tokio_postgres::Error> {
-        let Wanted { statuses, category, building, requester, from, before, guessed, corrected } = self;
+        let Wanted { statuses, category, building, requester, from, before, guessed, corrected, counted } = self;
+        let Counted { closed_after, closed_before, unclosed_at, answered, stars, weekday, hour } = counted;
         queries::count_matching::count_matching()
-            .bind(db, statuses, category, building, requester, from, before, guessed, corrected, &MOST_COUNTED)
+            .bind(
+                db,
+                statuses,
+                category,
+                building,
+                requester,
+                from,
+                before,
+                guessed,
+                corrected,
+                closed_after,
+                closed_before,
+                unclosed_at,
+                answered,
+                stars,
+                weekday,
+                hour,
+                &MOST_COUNTED,
+            )
             .one()
             .await
     }
@@ -251,6 +313,7 @@ impl<'a> Wanted<'a> {
             && self.before.is_none()
             && self.guessed.is_none()
             && self.corrected.is_none()
+            && self.counted == Counted::default()
     }
 }
 

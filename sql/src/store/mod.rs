@@ -19,7 +19,7 @@ pub use files::{Begun, Finished, Quotas, StoredFile, Upload};
 pub use incidents::{AnswerBegun, Grouping};
 pub use index::{Indexed, Lag};
 pub use lessons::Correction;
-pub use list::{MOST_COUNTED, Sort, TicketFilter, TicketPage};
+pub use list::{Counted, MOST_COUNTED, Sort, TicketFilter, TicketPage};
 pub use open::OpenError;
 pub(crate) use open::check_schema;
 pub use replies::{Added, ReplyError};

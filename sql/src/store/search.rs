@@ -167,7 +167,7 @@ impl Store {
         floor: Option<i64>,
         limit: i64,
     ) -> Result<Rows, ReadError> {
-        let Wanted { statuses, category, building, requester, from: opened_from, before, guessed, corrected } =
+        let Wanted { statuses, category, building, requester, from: opened_from, before, guessed, corrected, counted } =
             Wanted::by(filter);
         let (unclosed, closed) = halves(&filter.statuses);
         let (one, two, three) = from.place.map_or((None, None, None), |(a, b, c)| (Some(a), Some(b), Some(c)));
@@ -190,6 +190,13 @@ impl Store {
             opened_before: before,
             guessed,
             corrected,
+            closed_from: counted.closed_after,
+            closed_before: counted.closed_before,
+            unclosed_at: counted.unclosed_at,
+            answered: counted.answered,
+            stars: counted.stars,
+            weekday: counted.weekday,
+            hour: counted.hour,
             sort: word(filter.sort),
             after_1: one,
             after_2: two,

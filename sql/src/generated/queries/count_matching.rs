@@ -16,6 +16,13 @@ pub struct CountMatchingParams<
     pub opened_before: Option<chrono::DateTime<chrono::Utc>>,
     pub guessed: Option<T5>,
     pub corrected: Option<bool>,
+    pub closed_from: Option<chrono::DateTime<chrono::Utc>>,
+    pub closed_before: Option<chrono::DateTime<chrono::Utc>>,
+    pub unclosed_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub answered: Option<bool>,
+    pub stars: Option<i32>,
+    pub weekday: Option<i32>,
+    pub hour: Option<i32>,
     pub most: i64,
 }
 use crate::generated::client::async_::GenericClient;
@@ -87,7 +94,7 @@ where
 pub struct CountMatchingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_matching() -> CountMatchingStmt {
     CountMatchingStmt(
-        "SELECT count(*) AS n FROM ( SELECT FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8) LIMIT $9 ) AS counted",
+        "SELECT count(*) AS n FROM ( SELECT FROM hd.matching( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 ) LIMIT $16 ) AS counted",
         None,
     )
 }
@@ -120,8 +127,15 @@ impl CountMatchingStmt {
         opened_before: &'a Option<chrono::DateTime<chrono::Utc>>,
         guessed: &'a Option<T5>,
         corrected: &'a Option<bool>,
+        closed_from: &'a Option<chrono::DateTime<chrono::Utc>>,
+        closed_before: &'a Option<chrono::DateTime<chrono::Utc>>,
+        unclosed_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        answered: &'a Option<bool>,
+        stars: &'a Option<i32>,
+        weekday: &'a Option<i32>,
+        hour: &'a Option<i32>,
         most: &'a i64,
-    ) -> I64Query<'c, 'a, 's, C, i64, 9> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 16> {
         I64Query {
             client,
             params: [
@@ -133,6 +147,13 @@ impl CountMatchingStmt {
                 opened_before,
                 guessed,
                 corrected,
+                closed_from,
+                closed_before,
+                unclosed_at,
+                answered,
+                stars,
+                weekday,
+                hour,
                 most,
             ],
             query: self.0,
@@ -158,7 +179,7 @@ impl<
         'a,
         's,
         CountMatchingParams<T1, T2, T3, T4, T5>,
-        I64Query<'c, 'a, 's, C, i64, 9>,
+        I64Query<'c, 'a, 's, C, i64, 16>,
         C,
     > for CountMatchingStmt
 {
@@ -166,7 +187,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a CountMatchingParams<T1, T2, T3, T4, T5>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 9> {
+    ) -> I64Query<'c, 'a, 's, C, i64, 16> {
         self.bind(
             client,
             &params.statuses,
@@ -177,6 +198,13 @@ impl<
             &params.opened_before,
             &params.guessed,
             &params.corrected,
+            &params.closed_from,
+            &params.closed_before,
+            &params.unclosed_at,
+            &params.answered,
+            &params.stars,
+            &params.weekday,
+            &params.hour,
             &params.most,
         )
     }

@@ -16,6 +16,13 @@ pub struct ListUpdatedParams<
     pub opened_before: Option<chrono::DateTime<chrono::Utc>>,
     pub guessed: Option<T5>,
     pub corrected: Option<bool>,
+    pub closed_from: Option<chrono::DateTime<chrono::Utc>>,
+    pub closed_before: Option<chrono::DateTime<chrono::Utc>>,
+    pub unclosed_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub answered: Option<bool>,
+    pub stars: Option<i32>,
+    pub weekday: Option<i32>,
+    pub hour: Option<i32>,
     pub after_id: Option<i64>,
     pub after_at: Option<chrono::DateTime<chrono::Utc>>,
     pub limit: i64,
@@ -94,7 +101,7 @@ where
 pub struct ListUpdatedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_updated() -> ListUpdatedStmt {
     ListUpdatedStmt(
-        "SELECT t AS ticket FROM hd.matching($1, $2, $3, $4, $5, $6, $7, $8) t WHERE $9::bigint IS NULL OR (t.modified_at, t.id) < ($10, $9) ORDER BY t.modified_at DESC, t.id DESC LIMIT $11",
+        "SELECT t AS ticket FROM hd.matching( $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 ) t WHERE $16::bigint IS NULL OR (t.modified_at, t.id) < ($17, $16) ORDER BY t.modified_at DESC, t.id DESC LIMIT $18",
         None,
     )
 }
@@ -127,10 +134,17 @@ impl ListUpdatedStmt {
         opened_before: &'a Option<chrono::DateTime<chrono::Utc>>,
         guessed: &'a Option<T5>,
         corrected: &'a Option<bool>,
+        closed_from: &'a Option<chrono::DateTime<chrono::Utc>>,
+        closed_before: &'a Option<chrono::DateTime<chrono::Utc>>,
+        unclosed_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        answered: &'a Option<bool>,
+        stars: &'a Option<i32>,
+        weekday: &'a Option<i32>,
+        hour: &'a Option<i32>,
         after_id: &'a Option<i64>,
         after_at: &'a Option<chrono::DateTime<chrono::Utc>>,
         limit: &'a i64,
-    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11> {
+    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 18> {
         HdTicketsQuery {
             client,
             params: [
@@ -142,6 +156,13 @@ impl ListUpdatedStmt {
                 opened_before,
                 guessed,
                 corrected,
+                closed_from,
+                closed_before,
+                unclosed_at,
+                answered,
+                stars,
+                weekday,
+                hour,
                 after_id,
                 after_at,
                 limit,
@@ -169,7 +190,7 @@ impl<
         'a,
         's,
         ListUpdatedParams<T1, T2, T3, T4, T5>,
-        HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11>,
+        HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 18>,
         C,
     > for ListUpdatedStmt
 {
@@ -177,7 +198,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a ListUpdatedParams<T1, T2, T3, T4, T5>,
-    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 11> {
+    ) -> HdTicketsQuery<'c, 'a, 's, C, crate::generated::types::hd::Tickets, 18> {
         self.bind(
             client,
             &params.statuses,
@@ -188,6 +209,13 @@ impl<
             &params.opened_before,
             &params.guessed,
             &params.corrected,
+            &params.closed_from,
+            &params.closed_before,
+            &params.unclosed_at,
+            &params.answered,
+            &params.stars,
+            &params.weekday,
+            &params.hour,
             &params.after_id,
             &params.after_at,
             &params.limit,

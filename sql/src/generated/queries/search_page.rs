@@ -32,6 +32,13 @@ pub struct SearchPageParams<
     pub opened_before: Option<chrono::DateTime<chrono::Utc>>,
     pub guessed: Option<T10>,
     pub corrected: Option<bool>,
+    pub closed_from: Option<chrono::DateTime<chrono::Utc>>,
+    pub closed_before: Option<chrono::DateTime<chrono::Utc>>,
+    pub unclosed_at: Option<chrono::DateTime<chrono::Utc>>,
+    pub answered: Option<bool>,
+    pub stars: Option<i32>,
+    pub weekday: Option<i32>,
+    pub hour: Option<i32>,
     pub sort: T11,
     pub after_1: Option<i64>,
     pub after_2: Option<i64>,
@@ -319,7 +326,7 @@ where
 pub struct SearchPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_page() -> SearchPageStmt {
     SearchPageStmt(
-        "WITH hit AS MATERIALIZED ( SELECT s.ticket_id, s.words FROM hd.search s WHERE $1::bigint IS NULL AND $2::bool AND NOT s.closed AND s.words @@ $3::text::tsquery AND s.ticket_id IS DISTINCT FROM $4::bigint UNION ALL SELECT s.ticket_id, s.words FROM hd.search s WHERE $1::bigint IS NULL AND $5::bool AND s.closed AND s.words @@ $3::text::tsquery AND s.ticket_id IS DISTINCT FROM $4::bigint UNION ALL SELECT s.ticket_id, s.words FROM hd.search s WHERE s.ticket_id >= $1::bigint AND ($6::bigint IS NULL OR s.ticket_id < $6::bigint) AND ($5::bool OR NOT s.closed) AND ($2::bool OR s.closed) AND s.words @@ $3::text::tsquery AND s.ticket_id IS DISTINCT FROM $4::bigint UNION ALL SELECT $4::bigint, ''::tsvector WHERE $4::bigint IS NOT NULL ), found AS MATERIALIZED ( SELECT t.id, t.status, t.opened_at, t.modified_at, CASE WHEN t.id = $4::bigint THEN 1000000 ELSE (h.words @@ $7::text::tsquery)::int * 200000 + (h.words @@ $8::text::tsquery)::int * 100000 + (ts_rank($9::real[], h.words, $10::text::tsquery) * 10000)::int END AS score FROM hit h CROSS JOIN LATERAL ( SELECT m.id, m.status, m.opened_at, m.modified_at FROM hd.matching($11, $12, $13, $14, $15, $16, $17, $18) m WHERE m.id = h.ticket_id OFFSET 0 ) AS t ), placed AS ( SELECT f.id, CASE WHEN $19::text = 'waiting' THEN hd.waiting_rank(f.status)::bigint ELSE 0 END AS one, CASE WHEN $19::text IN ('waiting', 'oldest') THEN (extract(epoch FROM f.opened_at) * 1000000)::bigint WHEN $19::text = 'newest' THEN -(extract(epoch FROM f.opened_at) * 1000000)::bigint WHEN $19::text = 'updated' THEN -(extract(epoch FROM f.modified_at) * 1000000)::bigint ELSE -f.score::bigint END AS two, CASE WHEN $19::text IN ('waiting', 'oldest') THEN f.id ELSE -f.id END AS three FROM found f ), page AS ( SELECT id, one, two, three FROM placed WHERE $20::bigint IS NULL OR (one, two, three) > ($20::bigint, $21::bigint, $22::bigint) ORDER BY one, two, three LIMIT $23 ) SELECT t AS ticket, p.one, p.two, p.three, (SELECT count(*) FROM found) AS total FROM page p JOIN hd.tickets t ON t.id = p.id ORDER BY p.one, p.two, p.three",
+        "WITH hit AS MATERIALIZED ( SELECT s.ticket_id, s.words FROM hd.search s WHERE $1::bigint IS NULL AND $2::bool AND NOT s.closed AND s.words @@ $3::text::tsquery AND s.ticket_id IS DISTINCT FROM $4::bigint UNION ALL SELECT s.ticket_id, s.words FROM hd.search s WHERE $1::bigint IS NULL AND $5::bool AND s.closed AND s.words @@ $3::text::tsquery AND s.ticket_id IS DISTINCT FROM $4::bigint UNION ALL SELECT s.ticket_id, s.words FROM hd.search s WHERE s.ticket_id >= $1::bigint AND ($6::bigint IS NULL OR s.ticket_id < $6::bigint) AND ($5::bool OR NOT s.closed) AND ($2::bool OR s.closed) AND s.words @@ $3::text::tsquery AND s.ticket_id IS DISTINCT FROM $4::bigint UNION ALL SELECT $4::bigint, ''::tsvector WHERE $4::bigint IS NOT NULL ), found AS MATERIALIZED ( SELECT t.id, t.status, t.opened_at, t.modified_at, CASE WHEN t.id = $4::bigint THEN 1000000 ELSE (h.words @@ $7::text::tsquery)::int * 200000 + (h.words @@ $8::text::tsquery)::int * 100000 + (ts_rank($9::real[], h.words, $10::text::tsquery) * 10000)::int END AS score FROM hit h CROSS JOIN LATERAL ( SELECT m.id, m.status, m.opened_at, m.modified_at FROM hd.matching( $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25 ) m WHERE m.id = h.ticket_id OFFSET 0 ) AS t ), placed AS ( SELECT f.id, CASE WHEN $26::text = 'waiting' THEN hd.waiting_rank(f.status)::bigint ELSE 0 END AS one, CASE WHEN $26::text IN ('waiting', 'oldest') THEN (extract(epoch FROM f.opened_at) * 1000000)::bigint WHEN $26::text = 'newest' THEN -(extract(epoch FROM f.opened_at) * 1000000)::bigint WHEN $26::text = 'updated' THEN -(extract(epoch FROM f.modified_at) * 1000000)::bigint ELSE -f.score::bigint END AS two, CASE WHEN $26::text IN ('waiting', 'oldest') THEN f.id ELSE -f.id END AS three FROM found f ), page AS ( SELECT id, one, two, three FROM placed WHERE $27::bigint IS NULL OR (one, two, three) > ($27::bigint, $28::bigint, $29::bigint) ORDER BY one, two, three LIMIT $30 ) SELECT t AS ticket, p.one, p.two, p.three, (SELECT count(*) FROM found) AS total FROM page p JOIN hd.tickets t ON t.id = p.id ORDER BY p.one, p.two, p.three",
         None,
     )
 }
@@ -368,12 +375,19 @@ impl SearchPageStmt {
         opened_before: &'a Option<chrono::DateTime<chrono::Utc>>,
         guessed: &'a Option<T10>,
         corrected: &'a Option<bool>,
+        closed_from: &'a Option<chrono::DateTime<chrono::Utc>>,
+        closed_before: &'a Option<chrono::DateTime<chrono::Utc>>,
+        unclosed_at: &'a Option<chrono::DateTime<chrono::Utc>>,
+        answered: &'a Option<bool>,
+        stars: &'a Option<i32>,
+        weekday: &'a Option<i32>,
+        hour: &'a Option<i32>,
         sort: &'a T11,
         after_1: &'a Option<i64>,
         after_2: &'a Option<i64>,
         after_3: &'a Option<i64>,
         limit: &'a i64,
-    ) -> SearchPageQuery<'c, 'a, 's, C, SearchPage, 23> {
+    ) -> SearchPageQuery<'c, 'a, 's, C, SearchPage, 30> {
         SearchPageQuery {
             client,
             params: [
@@ -395,6 +409,13 @@ impl SearchPageStmt {
                 opened_before,
                 guessed,
                 corrected,
+                closed_from,
+                closed_before,
+                unclosed_at,
+                answered,
+                stars,
+                weekday,
+                hour,
                 sort,
                 after_1,
                 after_2,
@@ -439,7 +460,7 @@ impl<
         'a,
         's,
         SearchPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-        SearchPageQuery<'c, 'a, 's, C, SearchPage, 23>,
+        SearchPageQuery<'c, 'a, 's, C, SearchPage, 30>,
         C,
     > for SearchPageStmt
 {
@@ -447,7 +468,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a SearchPageParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
-    ) -> SearchPageQuery<'c, 'a, 's, C, SearchPage, 23> {
+    ) -> SearchPageQuery<'c, 'a, 's, C, SearchPage, 30> {
         self.bind(
             client,
             &params.floor,
@@ -468,6 +489,13 @@ impl<
             &params.opened_before,
             &params.guessed,
             &params.corrected,
+            &params.closed_from,
+            &params.closed_before,
+            &params.unclosed_at,
+            &params.answered,
+            &params.stars,
+            &params.weekday,
+            &params.hour,
             &params.sort,
             &params.after_1,
             &params.after_2,
