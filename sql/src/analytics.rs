@@ -3,6 +3,9 @@
 //! The rule it keeps: every number is exact in one snapshot, except median and 90th percentile of a month with more than
 //! [`EXACT_UP_TO`] closed tickets: those come from a histogram whose buckets are 5 % wide, so they are at most 5 % off.
 
+mod by_month;
+mod over_time;
+
 use crate::generated::queries;
 use crate::pool::{Purpose, pool, read};
 use crate::rows;

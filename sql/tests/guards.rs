@@ -41,7 +41,7 @@ async fn one_of_each(db: &TestDatabase) {
     }
 }
 
-const EVERY_WAY_TO_WRITE: [&str; 18] = [
+const EVERY_WAY_TO_WRITE: [&str; 23] = [
     "INSERT INTO hd.tickets SELECT * FROM hd.tickets",
     "UPDATE hd.tickets SET last_seq = last_seq + 1",
     "UPDATE hd.tickets SET status = 'closed' WHERE id = 1",

@@ -1,5 +1,11 @@
 //! What the three analytics services answer, and the parameters they take.
 
+mod by_month;
+mod over_time;
+
+pub use by_month::{FirstResponses, RatingMonth, Ratings, ResponseMonth};
+pub use over_time::{Arrivals, ArrivalsHour, BuildingCount, Buildings, Flow, FlowStep, LongestWait, Moved, Step};
+
 use crate::category::Category;
 use crate::refusal::Refusal;
 use chrono::{DateTime, Utc};
