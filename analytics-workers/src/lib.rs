@@ -21,9 +21,9 @@ use std::str::FromStr;
 /// Which of the three a process is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Worker {
-    /// Service 1: opened in the last hours or days and not yet closed.
+    /// Service 1: opened in the last hours or days and not yet closed; with the backlog's course, when and whence tickets come.
     Backlog,
-    /// Service 2: resolution time by the month of opening.
+    /// Service 2: resolution time by the month of opening; with first responses and ratings.
     Resolution,
     /// Service 3: active tickets per category, and how often the automatic category was corrected.
     Categories,
@@ -47,8 +47,8 @@ impl Worker {
     #[must_use]
     pub fn reports(self) -> &'static [&'static str] {
         match self {
-            Worker::Backlog => &["/backlog"],
-            Worker::Resolution => &["/resolution-times"],
+            Worker::Backlog => &["/backlog", "/flow", "/arrivals", "/buildings"],
+            Worker::Resolution => &["/resolution-times", "/first-responses", "/ratings"],
             Worker::Categories => &["/active-by-category", "/corrections"],
         }
     }

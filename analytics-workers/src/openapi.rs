@@ -1,16 +1,16 @@
 //! What a worker says about itself, collected from its handlers.
 
 use crate::Worker;
-use crate::reports::{backlog, categories, corrections, resolution};
+use crate::reports::{arrivals, backlog, buildings, categories, corrections, flow, ratings, resolution, responses};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
 #[derive(OpenApi)]
-#[openapi(info(title = "Backlog"), paths(backlog::backlog))]
+#[openapi(info(title = "Backlog"), paths(backlog::backlog, flow::flow, arrivals::arrivals, buildings::buildings))]
 struct OfBacklog;
 
 #[derive(OpenApi)]
-#[openapi(info(title = "Resolution times"), paths(resolution::resolution))]
+#[openapi(info(title = "Resolution times"), paths(resolution::resolution, responses::responses, ratings::ratings))]
 struct OfResolution;
 
 #[derive(OpenApi)]

@@ -1,13 +1,18 @@
 //! One report a file: its parameters, its question, its answer.
 
+pub(crate) mod arrivals;
 pub(crate) mod backlog;
+pub(crate) mod buildings;
 pub(crate) mod categories;
 pub(crate) mod corrections;
+pub(crate) mod flow;
+pub(crate) mod ratings;
 pub(crate) mod resolution;
+pub(crate) mod responses;
 
 use actix_web::HttpRequest;
 use helpdesk_core::Refusal;
-use helpdesk_core::reports::Month;
+use helpdesk_core::reports::{Month, Period};
 use std::collections::BTreeMap;
 
 /// Most months of one answer: a hundred years.
@@ -22,6 +27,12 @@ fn parameters(request: &HttpRequest, known: &[&str]) -> Result<BTreeMap<String, 
         Some(unknown) => Err(Refusal::invalid(unknown, "is not a parameter of this report")),
         None => Ok(query),
     }
+}
+
+/// The period `last` of a report.
+fn last(request: &HttpRequest) -> Result<Period, Refusal> {
+    let query = parameters(request, &["last"])?;
+    query.get("last").ok_or_else(|| Refusal::invalid("last", "must be given, as <n>h or <n>d"))?.parse()
 }
 
 /// The months `from` and `to`, both included, of a report by month.

@@ -5,7 +5,7 @@
 use crate::Worker;
 use crate::openapi::document;
 use crate::problem::Problem;
-use crate::reports::{backlog, categories, corrections, resolution};
+use crate::reports::{arrivals, backlog, buildings, categories, corrections, flow, ratings, resolution, responses};
 use actix_web::body::MessageBody;
 use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue};
@@ -180,8 +180,19 @@ fn app(
         .app_data(state)
         .wrap(from_fn(identify))
         .configure(move |routes| match worker {
-            Worker::Backlog => drop(routes.route("/backlog", read().to(backlog::backlog))),
-            Worker::Resolution => drop(routes.route("/resolution-times", read().to(resolution::resolution))),
+            Worker::Backlog => drop(
+                routes
+                    .route("/backlog", read().to(backlog::backlog))
+                    .route("/flow", read().to(flow::flow))
+                    .route("/arrivals", read().to(arrivals::arrivals))
+                    .route("/buildings", read().to(buildings::buildings)),
+            ),
+            Worker::Resolution => drop(
+                routes
+                    .route("/resolution-times", read().to(resolution::resolution))
+                    .route("/first-responses", read().to(responses::responses))
+                    .route("/ratings", read().to(ratings::ratings)),
+            ),
             Worker::Categories => drop(
                 routes
                     .route("/active-by-category", read().to(categories::categories))

@@ -1,4 +1,7 @@
 //! Service 3: active tickets per category.
+//!
+//! Population: tickets whose status is active at this moment, whenever they were opened, by the category that they carry now.
+//! Exact: kept in the statement that takes, corrects or closes.
 
 use super::parameters;
 use crate::problem::Problem;

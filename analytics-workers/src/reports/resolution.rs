@@ -1,4 +1,10 @@
 //! Service 2: resolution time by the month in which a ticket was opened, in the campus time zone.
+//!
+//! Population: tickets by the month of opening; a month begins at midnight on campus. Resolution time is closing minus opening
+//! of those that are closed, in seconds, with no office hours taken out; a ticket that is open or active is in none of the
+//! three times and is told beside them, because leaving it out silently would flatter the month. A month in which none is
+//! closed has nulls. Closing happens once and never moves, so a month only changes while some of its tickets are unclosed.
+//! Average exact; median and 90th percentile exact up to 5,000 closed tickets of a month, else at most 5 % off.
 
 use super::months;
 use crate::problem::Problem;
