@@ -58,9 +58,15 @@ CREATE TABLE hd.rated_by_month (
 -- who waits longest: the first of the open ones, however many are active
 CREATE INDEX tickets_open ON hd.tickets (opened_at, id) WHERE status = 'open';
 
+-- When the hour began, on campus. Where clocks change in the middle of an hour (Chatham, Lord Howe), that moment would be
+-- called by another hour's name: there each quarter stands alone.
 CREATE FUNCTION hd.hour_of(moment timestamptz, zone text) RETURNS timestamptz
 LANGUAGE sql STABLE
-RETURN date_trunc('hour', moment, zone);
+RETURN CASE
+    WHEN date_trunc('hour', moment, zone) AT TIME ZONE zone = date_trunc('hour', moment AT TIME ZONE zone)
+        THEN date_trunc('hour', moment, zone)
+    ELSE date_bin('15 minutes', moment, '2000-01-01 00:00:00Z')
+END;
 
 CREATE FUNCTION hd.day_of(moment timestamptz, zone text) RETURNS date
 LANGUAGE sql STABLE

@@ -22,7 +22,8 @@ WITH span AS (
 ), moved AS (
     SELECT
         CASE
-            WHEN :step::text = 'hour' THEN f.hour
+            WHEN :step::text = 'hour'
+                THEN date_bin('1 hour', f.hour, hd.hour_of(span.since, span.zone))
             ELSE date_trunc(:step::text, f.hour AT TIME ZONE span.zone) AT TIME ZONE span.zone
         END AS begins,
         f.opened, f.closed

@@ -1,6 +1,8 @@
 //! What the tests of this crate say often: people, tickets, one-line batches.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod clock;
+
 use helpdesk_core::{
     Author, Building, Category, CategorySource, Cid, Description, EventBody, Location, MessageText, Opened, PersonId,
     PersonName, Role, Seq, Status, Ticket, TicketId,
