@@ -9,6 +9,7 @@
 mod aged;
 pub mod cli;
 pub mod config;
+mod counted;
 pub mod dashboard;
 mod edge;
 mod extract;
