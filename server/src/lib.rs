@@ -12,6 +12,7 @@ pub mod config;
 mod counted;
 pub mod dashboard;
 mod edge;
+mod empty_hours;
 mod extract;
 pub mod files;
 mod headers;

@@ -115,6 +115,7 @@ impl Application {
         // on threads that no jammed session can hold up; it ends with them
         on.spawn(ws::reap(sockets.clone()));
         on.spawn(files::sweep(node.store().clone()));
+        on.spawn(empty_hours::sweep(node.store().clone()));
         on.spawn(reconnect_after_restores(sockets.clone(), node.epoch()));
         let app = Data::new(App {
             node,
