@@ -71,6 +71,7 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
       await expect(page.locator(".card__foot:visible, .board__head details:visible")).toHaveCount(0);
       const high = await page.getByRole("main").evaluate((main) => main.scrollHeight - main.clientHeight);
       expect(high, "everything fits on the screen").toBeLessThanOrEqual(0);
+      await page.mouse.move(300, 900); // away from the head, as on a wall
       await examine(page, `wall-${name}-${colorScheme}`);
       await page.keyboard.press("Escape");
       await page.waitForURL(/\/analytics\?last=7d$/);
@@ -126,6 +127,7 @@ test.describe("the server goes away", () => {
     await helpdesk.up();
     const over = page.getByRole("alert").filter({ hasText: "The session of this screen is over." });
     await expect(over).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByRole("main"), "nothing is live").toHaveAttribute("data-offline", "");
     await examine(page, "wall-over");
     await over.getByRole("link", { name: "Enter again" }).click();
     await page.getByLabel("Your name").fill("Mira Holt");

@@ -36,5 +36,7 @@ export function mountWall(root, connection) {
     over();
   });
   connection.addEventListener("welcome", ({ detail }) => { if (detail.again) renew(); });
+  // a wrong period opens its menu, which is not shown here and would keep the keys
+  for (const menu of root.querySelectorAll("details.menu[open]")) menu.open = false;
   listen({ Escape: () => location.assign(root.dataset.wall) });
 }

@@ -129,8 +129,8 @@ async fn a_list_of_many_pages_is_whole_and_in_order() {
     let database = test_database();
     let server = Server::start_with(&database, &[NO_WORKERS, ("HELPDESK_RATE_USER", "10000/10000")]).await;
     let (user, staff) = (server.enter("user", "Una").await, server.enter("helpdesk", "Hal").await);
-    let opened = stream::iter(0..MANY).map(|n| user.open(&format!("lamp {n} is dark"))).boxed_local();
-    let mut made: Vec<i64> = opened.buffer_unordered(AT_ONCE).collect().await;
+    let open = async |n: i64| user.open(&format!("lamp {n} is dark")).await;
+    let mut made: Vec<i64> = stream::iter(0..MANY).map(open).buffer_unordered(AT_ONCE).collect().await;
     made.sort_unstable_by(|one, other| other.cmp(one));
     let newest = numbers(&file(&staff, "/tickets.csv?sort=newest").await);
     assert_eq!(listed(&staff, "sort=newest").await, newest[..200]);

@@ -1,6 +1,7 @@
-//! Where a card's figures are as CSV: the report's address with the parameters that its figures are from.
+//! Where a card's figures are as CSV: the report's address with the period, or the months, that
+//! the card shows.
 
-use super::Report;
+use super::{Report, corrections, resolution};
 use helpdesk_core::reports::Month;
 use serde_json::Value;
 
@@ -15,9 +16,13 @@ pub(super) fn link(report: &Report, mut view: Value) -> Value {
 fn href(report: &Report) -> String {
     let query = match report {
         Report::Backlog(report) => format!("?last={}", report.last),
-        Report::Resolution(report) => months(report.months.iter().map(|month| month.month)),
+        Report::Resolution(report) => {
+            months(resolution::since_the_first_ticket(&report.months).iter().map(|of| of.month))
+        }
         Report::Categories(_) => String::new(),
-        Report::Corrections(report) => months(report.months.iter().map(|month| month.month)),
+        Report::Corrections(report) => {
+            months(corrections::since_the_first_ticket(&report.months).iter().map(|of| of.month))
+        }
     };
     format!("/api/v1/analytics/{}.csv{query}", report.kind().name())
 }
