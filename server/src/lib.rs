@@ -29,6 +29,7 @@ pub mod problem;
 pub mod rates;
 mod request_id;
 pub mod routes;
+mod sheets;
 pub mod startup;
 pub mod state;
 pub mod suggestions;

@@ -16,7 +16,7 @@ pub use postgres::{Postgres, migrate};
 use crate::config::{Bus, Config, WorkerPlan};
 use crate::dashboard::Dashboard;
 use crate::edge::edge;
-use crate::files::{self, Files};
+use crate::files::{self, Files, Slots};
 use crate::headers::Policies;
 use crate::identity::Sessions;
 use crate::metrics::Metrics;
@@ -129,6 +129,7 @@ impl Application {
             suggestions: Suggestions::default(),
             under_way: UnderWay::default(),
             files: Files::default(),
+            exports: Slots::default(),
             metrics: Metrics::default(),
             timezone: config.storage.timezone,
             ending: AtomicBool::new(false),
