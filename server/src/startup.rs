@@ -16,6 +16,7 @@ pub use postgres::{Postgres, migrate};
 use crate::config::{Bus, Config, WorkerPlan};
 use crate::dashboard::Dashboard;
 use crate::edge::edge;
+use crate::empty_hours;
 use crate::files::{self, Files, Slots};
 use crate::headers::Policies;
 use crate::identity::Sessions;
