@@ -119,9 +119,9 @@ async fn empty_hours_are_forgotten_and_no_figure_changes() {
     for step in [Status::Active, Status::Closed] {
         support::move_to(&store, old, step).await;
     }
-    support::a_ticket(&store).await;
     assert_eq!(store.forget_empty_hours().await.unwrap(), 0, "today's hours may fill again");
     db.run("UPDATE hd.unclosed_by_hour SET hour = hour - interval '2 days' WHERE n = 0");
     assert_eq!(store.forget_empty_hours().await.unwrap(), 2, "open and active of the closed one");
+    support::a_ticket(&store).await;
     assert_eq!(recount(db.url()).await.unwrap(), Vec::<String>::new());
 }
