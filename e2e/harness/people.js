@@ -2,7 +2,7 @@
 // security policy refuses nothing, no script throws and no answer is a 5xx; `trouble` collects what broke that.
 
 /** What a browser says when the server is away, which a test that takes it away expects. */
-const OUTAGE = [/WebSocket connection to .* failed/, /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|FAILED)/];
+const OUTAGE = [/WebSocket connection to .* failed/, /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|FAILED)/, /status of 401 .*\/api\/v1\/session\)$/];
 
 /** A closed ticket's page and an unknown one answer 404 with a page of their own; the browser notes it, nothing is wrong. */
 const NOT_THERE = /status of 404 .*\(http:\/\/[^/]+\/tickets\/[0-9]+\)$/;

@@ -9,8 +9,10 @@
 mod aged;
 pub mod cli;
 pub mod config;
+mod counted;
 pub mod dashboard;
 mod edge;
+mod empty_hours;
 mod extract;
 pub mod files;
 mod headers;
@@ -27,6 +29,7 @@ pub mod problem;
 pub mod rates;
 mod request_id;
 pub mod routes;
+mod sheets;
 pub mod startup;
 pub mod state;
 pub mod suggestions;

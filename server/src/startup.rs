@@ -16,7 +16,8 @@ pub use postgres::{Postgres, migrate};
 use crate::config::{Bus, Config, WorkerPlan};
 use crate::dashboard::Dashboard;
 use crate::edge::edge;
-use crate::files::{self, Files};
+use crate::empty_hours;
+use crate::files::{self, Files, Slots};
 use crate::headers::Policies;
 use crate::identity::Sessions;
 use crate::metrics::Metrics;
@@ -115,6 +116,7 @@ impl Application {
         // on threads that no jammed session can hold up; it ends with them
         on.spawn(ws::reap(sockets.clone()));
         on.spawn(files::sweep(node.store().clone()));
+        on.spawn(empty_hours::sweep(node.store().clone()));
         on.spawn(reconnect_after_restores(sockets.clone(), node.epoch()));
         let app = Data::new(App {
             node,
@@ -128,6 +130,7 @@ impl Application {
             suggestions: Suggestions::default(),
             under_way: UnderWay::default(),
             files: Files::default(),
+            exports: Slots::default(),
             metrics: Metrics::default(),
             timezone: config.storage.timezone,
             ending: AtomicBool::new(false),

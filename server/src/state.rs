@@ -1,7 +1,7 @@
 //! What all handlers and sockets share: one [`App`] per process.
 
 use crate::dashboard::Dashboard;
-use crate::files::Files;
+use crate::files::{Files, Slots};
 use crate::identity::Sessions;
 use crate::metrics::Metrics;
 use crate::origin::Origins;
@@ -37,6 +37,8 @@ pub struct App {
     pub under_way: UnderWay,
     /// Files on their way.
     pub files: Files,
+    /// Lists of tickets that are read as CSV.
+    pub(crate) exports: Slots,
     /// All open sockets.
     pub sockets: Sockets,
     /// What is counted.

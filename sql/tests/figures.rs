@@ -110,3 +110,18 @@ async fn moving_the_borders_of_the_months_waits_for_writers_and_counts_what_they
     assert_eq!(recount(db.url()).await.unwrap(), Vec::<String>::new());
     assert_eq!(db.store().await.counts().await.unwrap().open, 2);
 }
+
+#[tokio::test]
+async fn empty_hours_are_forgotten_and_no_figure_changes() {
+    let db = test_database();
+    let store = db.store().await;
+    let old = support::a_ticket(&store).await;
+    for step in [Status::Active, Status::Closed] {
+        support::move_to(&store, old, step).await;
+    }
+    support::a_ticket(&store).await;
+    assert_eq!(store.forget_empty_hours().await.unwrap(), 0, "today's hours may fill again");
+    db.run("UPDATE hd.unclosed_by_hour SET hour = hour - interval '2 days' WHERE n = 0");
+    assert_eq!(store.forget_empty_hours().await.unwrap(), 2, "open and active of the closed one");
+    assert_eq!(recount(db.url()).await.unwrap(), Vec::<String>::new());
+}

@@ -3,6 +3,7 @@
 // each (re)connect; so nothing here remembers what was received.
 //
 // Events: "state" {state, retryAt?}: "connecting", "online", "waiting", "offline", "ended"; "welcome" {frame, again};
+// "enter": the session is over, and unless that is prevented the entry page comes;
 // "frame" {frame}: every other frame, for ack, err, queue_snap, queue, digest, analytics.
 
 import { afterClose, delay } from "./backoff.js";
@@ -173,7 +174,7 @@ export class Connection extends EventTarget {
   #end(what) {
     clearTimeout(this.#retry);
     this.#drop();
-    if (what === "enter") return location.assign(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
+    if (what === "enter" && this.dispatchEvent(new Event("enter", { cancelable: true }))) return location.assign(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
     if (what === "reload") return location.reload();
     this.#tell("ended");
   }

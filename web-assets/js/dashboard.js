@@ -6,6 +6,7 @@ import { DeskCounts } from "./desk-counts.js";
 import { mark, part, put, show, slot } from "./template.js";
 import { mountKeys } from "./keys-sheet.js";
 import { mountPeriod } from "./dashboard-period.js";
+import { mountWall } from "./dashboard-wall.js";
 import { QueueStore } from "./queue-store.js";
 import { say } from "./say.js";
 import { startPage } from "./page.js";
@@ -66,6 +67,7 @@ function choose() {
   const to = address(last, words);
   if (!cards.choose(words)) return location.assign(to);
   history.replaceState({}, "", to);
+  part(root, "wall").href = `${to}&kiosk`;
   show(part(root, "none"), words.length === 0);
   for (const link of root.querySelectorAll(".segmented a")) link.href = address(new URL(link.href).searchParams.get("last"), words);
 }
@@ -86,4 +88,5 @@ root.addEventListener("click", (event) => {
   if (event.target.closest('[data-act="retry"]')) connection.watch("analytics", last);
 });
 
-mountKeys();
+if (root.dataset.wall) mountWall(root, connection);
+else mountKeys();

@@ -5,7 +5,9 @@ const VIEWS = { open: ["open"], mine: ["active"], active: ["active"], unclosed: 
 /** Lists that are read page by page; the rows of the others come live. */
 const PAGED = ["closed", "all"];
 const RANK = { open: 0, active: 1, closed: 2 };
-const FIELDS = ["view", "category", "building", "q", "sort", "opened_after", "opened_before", "guessed", "corrected", "ticket"];
+/** What figures count and rows do not tell: passed on as it is. */
+const COUNTED = ["guessed", "corrected", "nowhere", "closed_after", "closed_before", "unclosed_at", "answered", "stars", "weekday", "hour"];
+const FIELDS = ["view", "category", "building", "q", "sort", "opened_after", "opened_before", ...COUNTED, "ticket"];
 
 function isSet(value) {
   return value !== null && value !== undefined && value !== "";
@@ -41,7 +43,7 @@ export function ticketOf(search) {
 /** The same predicate for `GET /api/v1/tickets`. Who works on a ticket is not among its filters: `keeps` picks. */
 export function restPath(query, { cursor, limit }) {
   const set = new URLSearchParams({ status: VIEWS[query.view].join(","), sort: query.sort, limit });
-  for (const field of ["category", "building", "q", "opened_after", "opened_before", "guessed", "corrected"]) if (isSet(query[field])) set.set(field, query[field]);
+  for (const field of ["category", "building", "q", "opened_after", "opened_before", ...COUNTED]) if (isSet(query[field])) set.set(field, query[field]);
   if (cursor) set.set("cursor", cursor);
   return `/tickets?${set}`;
 }
@@ -58,6 +60,7 @@ export function keeps(query, item, me) {
     && (query.view !== "mine" || item.assignee?.id === me)
     && (!query.category || item.category === query.category)
     && (!query.building || item.location?.building === query.building)
+    && (!query.nowhere || !item.location?.building)
     && (!query.opened_after || micros(item.opened_at) >= micros(query.opened_after))
     && (!query.opened_before || micros(item.opened_at) < micros(query.opened_before));
 }

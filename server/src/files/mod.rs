@@ -14,11 +14,11 @@ mod slots;
 mod sweep;
 
 pub(crate) use receive::receive;
-pub(crate) use send::send;
+pub(crate) use send::{in_time, send};
+pub(crate) use slots::{Most, Slots};
 pub(crate) use sweep::sweep;
 
 use helpdesk_sql::Quotas;
-use slots::{Most, Slots};
 use std::time::Duration;
 
 /// Bytes that are handled at once; what a file on its way holds in memory is two or three times that.

@@ -15,6 +15,7 @@ use futures::{Stream, stream};
 use helpdesk_core::{Attachment, AttachmentId, Author, Code, FileName, MediaType, Refusal, may_see};
 use helpdesk_sql::{ReadError, Store};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// What a name may have as it is (RFC 8187, `attr-char`).
@@ -34,7 +35,7 @@ pub(crate) async fn send(
         return Err(none().into());
     }
     let slot = app.files.reads.take(who.id, READS)?;
-    let held = (slot, in_time(request));
+    let held = (slot, in_time(request, READ_TIME));
     let Attachment { name, media_type, size, .. } = stored.file;
     let body = SizedStream::new(size.cast_unsigned(), pieces(app.node.store().clone(), id, held));
     Ok(HttpResponse::Ok()
@@ -53,12 +54,12 @@ fn pieces<T>(store: Store, id: AttachmentId, held: T) -> impl Stream<Item = Resu
     })
 }
 
-/// Ends the request's connection after [`READ_TIME`], unless what is returned was dropped before.
-fn in_time(request: &HttpRequest) -> oneshot::Sender<()> {
+/// Ends the request's connection after this time, unless what is returned was dropped before.
+pub(crate) fn in_time(request: &HttpRequest, most: Duration) -> oneshot::Sender<()> {
     let (reading, over) = oneshot::channel();
     let connection = request.conn_data::<KillSwitch>().map(KillSwitch::handle).unwrap_or_default();
     rt::spawn(async move {
-        if tokio::time::timeout(READ_TIME, over).await.is_err() {
+        if tokio::time::timeout(most, over).await.is_err() {
             connection.kill();
         }
     });

@@ -1,4 +1,4 @@
-//! How many files are on their way at the same time, in all and of one person.
+//! How many files (and lists as CSV) are on their way at the same time, in all and of one person.
 
 use helpdesk_core::{PersonId, Refusal};
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// So many at once.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Most {
+pub(crate) struct Most {
     pub in_all: usize,
     pub of_one: usize,
 }
@@ -15,10 +15,10 @@ type Held = Arc<Mutex<HashMap<PersonId, usize>>>;
 
 /// Places for files; a person without one is not remembered.
 #[derive(Default)]
-pub(super) struct Slots(Held);
+pub(crate) struct Slots(Held);
 
 /// A place; given back when dropped.
-pub(super) struct Slot(Held, PersonId);
+pub(crate) struct Slot(Held, PersonId);
 
 impl Slots {
     /// A place for one more file of this person, or `busy`.

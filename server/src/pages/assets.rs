@@ -26,7 +26,7 @@ const ICON_NEWS: &[u8] = include_bytes!("../../../web-assets/icon-news.svg");
 const MASKABLE: &[u8] = include_bytes!("../../../web-assets/icon-maskable.svg");
 
 /// The style sheets in the order in which they build on each other.
-pub const STYLES: [&str; 11] = [
+pub const STYLES: [&str; 12] = [
     "tokens",
     "base",
     "controls",
@@ -38,11 +38,12 @@ pub const STYLES: [&str; 11] = [
     "layout",
     "reporting",
     "posters",
+    "wall",
 ];
-/// Pages load their style sheets as one: it packs better, and costs one request. The dashboard's own sheet is in its one only.
+/// Pages load their style sheets as one: it packs better, and costs one request. The dashboard's own sheets are in its one only.
 const ALL: &str = "pages.css";
 const WITH_FIGURES: &str = "dashboard.css";
-const FIGURES: &str = "figures";
+const FIGURES: [&str; 2] = ["figures", "wall"];
 
 /// A file as it goes out.
 pub struct Asset {
@@ -99,7 +100,7 @@ pub fn asset(path: &str) -> Option<Asset> {
         _ => {}
     }
     match path.split_once('/')? {
-        ("css", ALL) => sheet(|name| name != FIGURES),
+        ("css", ALL) => sheet(|name| !FIGURES.contains(&name)),
         ("css", WITH_FIGURES) => sheet(|_| true),
         ("js", name) => {
             let script = joined::joined(name)?;

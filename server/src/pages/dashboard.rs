@@ -11,6 +11,7 @@ use super::{RenderError, Shell};
 use crate::language::{Said, said};
 use helpdesk_core::Author;
 use helpdesk_core::reports::Period;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ const ORDER: [Kind; 4] = [Kind::Backlog, Kind::Categories, Kind::Resolution, Kin
 /// Shown when the address names none.
 const USUAL: &str = "24h";
 
-/// The dashboard's address, understood: `?last=24h&show=backlog,resolution,categories,corrections`; the form without a script sends
+/// The dashboard's address, understood: `?last=24h&show=backlog,resolution,categories,corrections`, and `kiosk` for a screen on a wall; the form without a script sends
 /// `n=36&unit=h` and one `show` for each choice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DashboardQuery {
@@ -31,6 +32,8 @@ pub struct DashboardQuery {
     typed: String,
     in_days: bool,
     fault: bool,
+    /// For a screen on a wall: nothing but the cards.
+    wall: bool,
 }
 
 impl DashboardQuery {
@@ -60,6 +63,7 @@ impl DashboardQuery {
             typed: typed.to_owned(),
             in_days: unit == "d",
             fault,
+            wall: find("kiosk").is_some(),
         }
     }
 
@@ -145,6 +149,10 @@ pub struct Dashboard {
     analyses: Vec<Analysis>,
     nothing: bool,
     all_href: String,
+    wall: bool,
+    wall_href: String,
+    way_back: String,
+    enter_next: String,
 }
 
 impl Dashboard {
@@ -160,6 +168,8 @@ impl Dashboard {
         let answer = |kind: Kind| answers.iter().find(|(report, _)| report.kind() == kind);
         let analysis = |kind: Kind| Analysis::new(kind, query.show.contains(&kind), answer(kind));
         let typed = if query.fault || !offered { query.typed.clone() } else { String::new() };
+        let way_back = query.href(&last);
+        let wall_href = format!("{way_back}&kiosk");
         Ok(Dashboard {
             page: Shell::new(said("title").with("name", said("analytics")), Some("dashboard"), Some(you)),
             nav: Nav::new(None, counts),
@@ -176,6 +186,10 @@ impl Dashboard {
             analyses: ORDER.into_iter().map(analysis).collect::<Result<_, _>>()?,
             nothing: query.show.is_empty(),
             all_href: format!("/analytics?last={last}"),
+            wall: query.wall,
+            enter_next: utf8_percent_encode(&wall_href, NON_ALPHANUMERIC).to_string(),
+            wall_href,
+            way_back,
             last,
         })
     }
@@ -249,6 +263,9 @@ mod tests {
             html.contains("value=\"soon\"") && html.contains("1 to 87,600 hours") && html.contains("data-last=\"24h\"")
         );
         assert!(html.contains("/analytics?last=7d&show=backlog"));
+        assert!(html.contains("<nav class=\"rail") && html.contains("/analytics?last=24h&show=backlog&kiosk"));
+        let html = render("kiosk&last=7d&show=backlog", &[]);
+        assert!(!html.contains("<nav class=\"rail") && html.contains("data-wall=\"/analytics?last=7d&show=backlog\""));
         let html = render("show=", &[]);
         assert!(html.contains("No analysis is chosen.") && !html.contains("not running"));
     }

@@ -2,8 +2,8 @@
 
 use super::table::{Table, at};
 use super::{
-    analytics, attachments, classify, events, health, incidents, messages, places, ratings, replies, session, similar,
-    status, tickets, unread,
+    analytics, attachments, classify, events, health, incidents, messages, places, ratings, replies, session, sheets,
+    similar, status, tickets, unread,
 };
 use crate::problem::{MEDIA_TYPE, Problem};
 use actix_web::body::SizedStream;
@@ -38,7 +38,7 @@ const PIECE: usize = 16 * 1024;
         incidents::create, incidents::list, incidents::show, incidents::join, incidents::leave, incidents::dissolve,
         incidents::answer, replies::list, replies::create, replies::change, replies::remove, places::list, similar::list,
         ratings::create, ratings::list, analytics::backlog, analytics::resolution_times,
-        analytics::active_by_category, analytics::corrections, health::healthz, health::readyz, health::metrics, openapi
+        analytics::active_by_category, analytics::corrections, sheets::list, sheets::report, health::healthz, health::readyz, health::metrics, openapi
     ),
     modifiers(&Cookie, &Refusals),
     security(("session" = []))

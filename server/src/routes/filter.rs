@@ -1,5 +1,6 @@
 //! The parameters of a list of tickets, parsed to types; a wrong one is `invalid` and named.
 
+use crate::counted;
 use crate::extract::Fields;
 use chrono::{DateTime, Utc};
 use helpdesk_core::search::Query;
@@ -25,6 +26,8 @@ pub(super) struct ListParams {
     category: Option<Category>,
     /// Only this building, to the letter.
     building: Option<String>,
+    /// `true`: only tickets without a building.
+    nowhere: Option<bool>,
     /// `true`: only what one has reported oneself.
     mine: Option<bool>,
     /// Opened at or after, RFC 3339.
@@ -73,12 +76,13 @@ pub(super) fn read(fields: &Fields, who: &Author) -> Result<Option<TicketFilter>
     Ok(Some(TicketFilter {
         statuses,
         category: category("category")?,
-        building: building.map(String::from),
+        building: if yes("nowhere")?.unwrap_or(false) { Some(String::new()) } else { building.map(String::from) },
         mine: yes("mine")?.unwrap_or(false).then_some(who.id),
         opened_after: fields.typed("opened_after", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
         opened_before: fields.typed("opened_before", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
         guessed: category("guessed")?,
         corrected: yes("corrected")?,
+        counted: counted::strictly(|name| fields.get(name))?,
         search,
         sort: fields.typed("sort", "must be best, waiting, newest, oldest or updated", sort)?.unwrap_or(usual),
         cursor: fields.typed("cursor", "is not one of ours", |text| (text.len() <= CURSOR).then(|| text.to_owned()))?,

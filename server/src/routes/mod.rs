@@ -18,6 +18,7 @@ mod places;
 mod ratings;
 mod replies;
 mod session;
+mod sheets;
 mod similar;
 mod status;
 mod table;
@@ -49,6 +50,7 @@ fn table() -> Table {
     attachments::routes(&mut table);
     incidents::routes(&mut table);
     analytics::routes(&mut table);
+    sheets::routes(&mut table);
     classify::routes(&mut table);
     replies::routes(&mut table);
     places::routes(&mut table);

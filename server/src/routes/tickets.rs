@@ -108,7 +108,7 @@ pub(super) async fn create(
 }
 
 /// List tickets. A user sees no closed ones: that status is left out of what they ask for.
-#[utoipa::path(get, path = "/api/v1/tickets", operation_id = "list_tickets", tag = "tickets", params(filter::ListParams),
+#[utoipa::path(get, path = "/api/v1/tickets", operation_id = "list_tickets", tag = "tickets", params(filter::ListParams, crate::counted::CountedParams),
     responses((status = 200, body = TicketList), (status = 422, body = ProblemBody)))]
 pub(super) async fn list(identity: Identity, app: Data<App>, fields: Fields) -> Result<HttpResponse, Problem> {
     let page = match filter::read(&fields, &identity.author)? {

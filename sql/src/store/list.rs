@@ -330,21 +330,33 @@ impl Store {
         if let Some(search) = &filter.search {
             return self.search(filter, search).await;
         }
+        let wanted = Wanted::by(filter);
+        // side by side: neither waits for the other
+        let (page, total) = futures::try_join!(self.plain(filter, &wanted), self.total(filter, &wanted))?;
+        Ok(TicketPage { total, ..page })
+    }
+
+    /// The same page for somebody who reads all of them: nothing is counted.
+    pub async fn page(&self, filter: &TicketFilter) -> Result<TicketPage, ReadError> {
+        match &filter.search {
+            Some(search) => self.search(filter, search).await,
+            None => self.plain(filter, &Wanted::by(filter)).await,
+        }
+    }
+
+    async fn plain(&self, filter: &TicketFilter, wanted: &Wanted<'_>) -> Result<TicketPage, ReadError> {
         let sort = if filter.sort == Sort::Best { Sort::Waiting } else { filter.sort };
         let after =
             filter.cursor.as_deref().map(|cursor| Place::read(cursor, sort).ok_or(ReadError::BadCursor)).transpose()?;
-        let wanted = Wanted::by(filter);
         let limit = filter.limit.max(1);
         let more = limit.saturating_add(1); // one more row tells whether there is a next page
-        // side by side: neither waits for the other
-        let page = read(&self.read, async |db| wanted.page(db, sort, after, more).await);
-        let (found, total) = futures::try_join!(page, self.total(filter, &wanted))?;
+        let found = read(&self.read, async |db| wanted.page(db, sort, after, more).await).await?;
         let mut items = found.into_iter().map(rows::ticket).collect::<Result<Vec<_>, _>>()?;
         let whole = usize::try_from(limit).unwrap_or(usize::MAX);
         let has_next = items.len() > whole;
         items.truncate(whole);
         let next = items.last().filter(|_| has_next).map(|ticket| Place::of(ticket, sort).write(sort));
-        Ok(TicketPage { items, found: Vec::new(), next, total })
+        Ok(TicketPage { items, found: Vec::new(), next, total: 0 })
     }
 
     async fn total(&self, filter: &TicketFilter, wanted: &Wanted<'_>) -> Result<i64, ReadError> {

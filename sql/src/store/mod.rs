@@ -81,6 +81,11 @@ pub enum ReadError {
 }
 
 impl Store {
+    /// Forgets some thousand hours of the backlog in which nothing is unclosed; how many. No figure changes by it.
+    pub async fn forget_empty_hours(&self) -> Result<i64, ReadError> {
+        read(&self.read, async |db| queries::sweep_figures::sweep_figures().bind(db).one().await).await
+    }
+
     /// Connects as the application's role and checks that the schema is this program's. All connections live on `on`.
     pub async fn open(url: &str, on: Handle, sizes: PoolSizes) -> Result<Store, OpenError> {
         let store = Store {

@@ -120,6 +120,26 @@ chip-opened-before = Gemeldet vor { $time }
 chip-found = Erkannt: { $category }
 chip-corrected = Korrigiert
 chip-not-corrected = Nicht korrigiert
+chip-closed-since = Geschlossen seit { $time }
+chip-closed-before = Geschlossen vor { $time }
+chip-unclosed-at = Nicht geschlossen um { $time }
+chip-answered = Beantwortet
+chip-unanswered = Nicht beantwortet
+chip-stars = { $n ->
+    [1] 1 Stern
+   *[other] { $n } Sterne
+}
+chip-weekday = An einem { $day ->
+    [1] Montag
+    [2] Dienstag
+    [3] Mittwoch
+    [4] Donnerstag
+    [5] Freitag
+    [6] Samstag
+   *[7] Sonntag
+}
+chip-hour = Von { $from } bis { $to }
+chip-nowhere = Ohne Gebäude
 nothing-fits = Kein Ticket passt.
 empty-open = Niemand wartet.
 empty-mine = Sie arbeiten an keinem Ticket.

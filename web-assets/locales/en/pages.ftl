@@ -122,6 +122,26 @@ chip-opened-before = Opened before { $time }
 chip-found = Found: { $category }
 chip-corrected = Corrected
 chip-not-corrected = Not corrected
+chip-closed-since = Closed since { $time }
+chip-closed-before = Closed before { $time }
+chip-unclosed-at = Unclosed at { $time }
+chip-answered = Answered
+chip-unanswered = Not answered
+chip-stars = { $n ->
+    [1] 1 star
+   *[other] { $n } stars
+}
+chip-weekday = On a { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+chip-hour = From { $from } to { $to }
+chip-nowhere = Without a building
 nothing-fits = No ticket fits.
 empty-open = Nobody is waiting.
 empty-mine = You are not working on any ticket.

@@ -120,6 +120,26 @@ chip-opened-before = Abiertos antes de { $time }
 chip-found = Reconocido: { $category }
 chip-corrected = Corregidos
 chip-not-corrected = Sin corregir
+chip-closed-since = Cerrados desde { $time }
+chip-closed-before = Cerrados antes de { $time }
+chip-unclosed-at = Sin cerrar a { $time }
+chip-answered = Con respuesta
+chip-unanswered = Sin respuesta
+chip-stars = { $n ->
+    [1] 1 estrella
+   *[other] { $n } estrellas
+}
+chip-weekday = En { $day ->
+    [1] lunes
+    [2] martes
+    [3] miércoles
+    [4] jueves
+    [5] viernes
+    [6] sábado
+   *[7] domingo
+}
+chip-hour = De { $from } a { $to }
+chip-nowhere = Sin edificio
 nothing-fits = Ningún ticket coincide.
 empty-open = Nadie espera.
 empty-mine = No está trabajando en ningún ticket.

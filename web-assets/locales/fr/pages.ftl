@@ -120,6 +120,26 @@ chip-opened-before = Ouverts avant { $time }
 chip-found = Reconnu : { $category }
 chip-corrected = Corrigés
 chip-not-corrected = Non corrigés
+chip-closed-since = Clos depuis { $time }
+chip-closed-before = Clos avant { $time }
+chip-unclosed-at = Non clos à { $time }
+chip-answered = Avec réponse
+chip-unanswered = Sans réponse
+chip-stars = { $n ->
+    [1] 1 étoile
+   *[other] { $n } étoiles
+}
+chip-weekday = Un { $day ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+}
+chip-hour = De { $from } à { $to }
+chip-nowhere = Sans bâtiment
 nothing-fits = Aucun ticket ne correspond.
 empty-open = Personne n’attend.
 empty-mine = Vous ne traitez aucun ticket.

@@ -120,6 +120,26 @@ chip-opened-before = Aperti prima del { $time }
 chip-found = Riconosciuto: { $category }
 chip-corrected = Corretti
 chip-not-corrected = Non corretti
+chip-closed-since = Chiusi da { $time }
+chip-closed-before = Chiusi prima di { $time }
+chip-unclosed-at = Non chiusi a { $time }
+chip-answered = Con risposta
+chip-unanswered = Senza risposta
+chip-stars = { $n ->
+    [1] 1 stella
+   *[other] { $n } stelle
+}
+chip-weekday = Di { $day ->
+    [1] lunedì
+    [2] martedì
+    [3] mercoledì
+    [4] giovedì
+    [5] venerdì
+    [6] sabato
+   *[7] domenica
+}
+chip-hour = Dalle { $from } alle { $to }
+chip-nowhere = Senza edificio
 nothing-fits = Nessun ticket corrisponde.
 empty-open = Nessuno è in attesa.
 empty-mine = Non sta lavorando a nessun ticket.

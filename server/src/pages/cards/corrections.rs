@@ -93,7 +93,7 @@ pub(super) fn view(report: &Corrections, options: Options) -> CorrectionsCard {
     }
 }
 
-fn since_the_first_ticket(months: &[CorrectionsMonth]) -> &[CorrectionsMonth] {
+pub(super) fn since_the_first_ticket(months: &[CorrectionsMonth]) -> &[CorrectionsMonth] {
     let has_tickets = |month: &CorrectionsMonth| month.categories.iter().any(|line| line.opened > 0);
     let first = months.iter().position(has_tickets).unwrap_or(months.len().saturating_sub(1));
     months.get(first..).unwrap_or(months)

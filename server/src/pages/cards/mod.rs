@@ -21,6 +21,7 @@ mod months;
 mod parts;
 mod resolution;
 mod scale;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -153,12 +154,13 @@ pub struct Options {
 
 /// What a card's template reads; [`Dashboard`](super::Dashboard) puts it into the page, [`render`] into a frame.
 pub(super) fn view(report: &Report, options: Options) -> Result<Value, RenderError> {
-    Ok(match report {
+    let view = match report {
         Report::Backlog(report) => serde_json::to_value(backlog::view(report, options))?,
         Report::Resolution(report) => serde_json::to_value(resolution::view(report, options))?,
         Report::Categories(report) => serde_json::to_value(categories::view(report, options))?,
         Report::Corrections(report) => serde_json::to_value(corrections::view(report, options))?,
-    })
+    };
+    Ok(sheet::link(report, view))
 }
 
 /// The card of an answer.

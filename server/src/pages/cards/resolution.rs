@@ -65,7 +65,7 @@ pub(super) fn view(report: &ResolutionTimes, options: Options) -> ResolutionCard
     }
 }
 
-fn since_the_first_ticket(months: &[ResolutionMonth]) -> &[ResolutionMonth] {
+pub(super) fn since_the_first_ticket(months: &[ResolutionMonth]) -> &[ResolutionMonth] {
     let first = months.iter().position(|m| m.closed + m.still_open > 0).unwrap_or(months.len());
     months.get(first.min(months.len().saturating_sub(FEWEST))..).unwrap_or(months)
 }

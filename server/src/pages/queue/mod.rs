@@ -3,6 +3,7 @@
 //!
 //! "Full": the page carries [`FIRST_ROWS`] rows; the rest is loaded by the script, or by "Show more".
 
+mod chips;
 mod query;
 mod row;
 
@@ -211,7 +212,7 @@ fn chips(query: &QueueQuery) -> Vec<Chip> {
     let before = query
         .opened_before
         .map(|at| chip("chip-opened-before", at, "opened_before", QueueQuery { opened_before: None, ..query.clone() }));
-    after.into_iter().chain(before).chain(chips_of_the_guess(query)).collect()
+    after.into_iter().chain(before).chain(chips_of_the_guess(query)).chain(chips::of_the_counted(query)).collect()
 }
 
 /// What was found from the words, and whether that stands.

@@ -1,18 +1,21 @@
 //! What a queue's address asks for: `/queue?view=open&category=&building=&sort=&opened_after=&opened_before=&ticket=7`, and
-//! where lists are read page by page also `&guessed=&corrected=`: what was found from the words, and whether that stands.
+//! where lists are read page by page also `&guessed=&corrected=`: what was found from the words, and whether that stands, and
+//! what the figures over time count (`crate::counted`). `&nowhere=true` asks for tickets without a building.
 //! `&q=` looks for words; such a list is read page by page too.
 //!
 //! The rule it keeps: an address, the list in the database, the rows kept live in a browser and a number on the dashboard
 //! mean the same predicate. What cannot be understood is left out, so that an old bookmark still opens a queue; the page
 //! shows what is filtered, so nobody is misled. `js/queue-query.js` is the same table for the browser.
 
+use crate::counted;
 use crate::language::{Said, said};
 use chrono::{DateTime, SecondsFormat, Utc};
 use helpdesk_core::search::{Query, query::MOST_CHARS};
 use helpdesk_core::{Category, PersonId, QueueItem, Status, TicketId};
-use helpdesk_sql::{Search, Sort, TicketFilter};
+use helpdesk_sql::{Counted, Search, Sort, TicketFilter};
 use serde::Serialize;
 use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 
 /// Which tickets the list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,6 +139,10 @@ pub struct QueueQuery {
     pub guessed: Option<Category>,
     /// Whether the category is another one than was found. Only where lists are paged.
     pub corrected: Option<bool>,
+    /// What only the figures over time count. Only where lists are paged.
+    pub counted: Counted,
+    /// Without a building.
+    pub nowhere: bool,
     /// The ticket whose thread is shown.
     pub ticket: Option<TicketId>,
 }
@@ -172,6 +179,8 @@ impl QueueQuery {
             opened_before: moment("opened_before"),
             guessed: paged("guessed").and_then(Category::from_word),
             corrected: paged("corrected").and_then(|word| word.parse().ok()),
+            counted: counted::leniently(paged),
+            nowhere: find("nowhere") == Some("true"),
             ticket: find("ticket").and_then(|text| text.parse().ok()).filter(|id| *id > 0).map(TicketId),
         }
     }
@@ -190,9 +199,12 @@ impl QueueQuery {
             ("opened_before", self.opened_before.map(moment)),
             ("guessed", self.guessed.map(|category| category.as_str().to_owned())),
             ("corrected", self.corrected.map(|corrected| corrected.to_string())),
-            ("ticket", self.ticket.map(|ticket| ticket.to_string())),
+            ("nowhere", self.nowhere.then(|| "true".to_owned())),
         ];
-        let set: Vec<(&str, String)> = fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        let counted = counted::pairs(&self.counted).into_iter().map(|(name, value)| (name, Some(value)));
+        let (fields, ticket) = (fields.into_iter(), ("ticket", self.ticket.map(|ticket| ticket.to_string())));
+        let all = fields.chain(counted).chain([ticket]);
+        let set: Vec<(&str, String)> = all.filter_map(|(name, value)| Some((name, value?))).collect();
         format!("/queue?{}", serde_urlencoded::to_string(set).unwrap_or_default())
     }
 
@@ -216,6 +228,8 @@ impl QueueQuery {
             || self.opened_before.is_some()
             || self.guessed.is_some()
             || self.corrected.is_some()
+            || self.nowhere
+            || self.counted != Counted::default()
     }
 
     /// The same predicate for the database, a page of `limit` from the beginning. Who works on a ticket is not among the
@@ -225,12 +239,13 @@ impl QueueQuery {
         TicketFilter {
             statuses: self.view.statuses(),
             category: self.category,
-            building: self.building.clone(),
+            building: if self.nowhere { Some(String::new()) } else { self.building.clone() },
             mine: None,
             opened_after: self.opened_after,
             opened_before: self.opened_before,
             guessed: self.guessed,
             corrected: self.corrected,
+            counted: self.counted,
             search: self.q.as_deref().map(|text| Search { query: Query::parse(text), notes: true }),
             sort: self.order(),
             cursor: None,
@@ -248,7 +263,8 @@ impl QueueQuery {
             || row.location.building.as_ref().map(helpdesk_core::Building::as_str) == self.building.as_deref();
         let after = self.opened_after.is_none_or(|at| row.opened_at >= at);
         let before = self.opened_before.is_none_or(|at| row.opened_at < at);
-        of_view && mine && category && building && after && before
+        let nowhere = !self.nowhere || row.location.building.is_none();
+        of_view && mine && category && building && nowhere && after && before
     }
 
     /// Which of two rows comes first; the same order as the database's.
@@ -276,6 +292,9 @@ pub(super) struct QueryData<'a> {
     opened_before: Option<DateTime<Utc>>,
     guessed: Option<Category>,
     corrected: Option<bool>,
+    nowhere: Option<bool>,
+    #[serde(flatten)]
+    counted: BTreeMap<&'static str, String>,
     ticket: Option<TicketId>,
 }
 
@@ -291,6 +310,8 @@ impl<'a> From<&'a QueueQuery> for QueryData<'a> {
             opened_before: query.opened_before,
             guessed: query.guessed,
             corrected: query.corrected,
+            nowhere: query.nowhere.then_some(true),
+            counted: counted::pairs(&query.counted).into_iter().collect(),
             ticket: query.ticket,
         }
     }
@@ -310,9 +331,8 @@ mod tests {
             sort: Some(Sort::Newest),
             opened_after: "2026-11-20T10:39:24.123456Z".parse().ok(),
             opened_before: "2026-12-01T00:00:00Z".parse().ok(),
-            guessed: None,
-            corrected: None,
             ticket: Some(TicketId(1042)),
+            ..QueueQuery::default()
         };
         let href = full.href();
         assert_eq!(QueueQuery::parse(href.strip_prefix("/queue?").unwrap()), full, "{href}");
@@ -325,6 +345,10 @@ mod tests {
         };
         assert_eq!(corrected.href(), "/queue?view=all&guessed=services_complaints&corrected=true");
         assert_eq!(QueueQuery::parse("view=all&guessed=services_complaints&corrected=true"), corrected);
+        let counted = Counted { answered: Some(false), weekday: Some(1), ..Counted::default() };
+        let counted = QueueQuery { counted, nowhere: true, ticket: Some(TicketId(7)), ..QueueQuery::of(View::All) };
+        assert_eq!(counted.href(), "/queue?view=all&nowhere=true&answered=false&weekday=1&ticket=7");
+        assert_eq!(QueueQuery::parse("view=all&nowhere=true&answered=false&weekday=1&ticket=7"), counted);
     }
 
     #[test]
