@@ -123,7 +123,8 @@ async fn tickets_that_are_there_are_refused_unless_told_otherwise() {
     refuse_tickets(db.url()).await.expect("no schema has no tickets");
 }
 
-#[tokio::test]
+// several threads, for a connection that was given up is closed by another than the one that waits
+#[tokio::test(flavor = "multi_thread")]
 async fn a_load_that_does_not_end_leaves_nothing() {
     let db = test_database();
     db.run(REMEMBER);
