@@ -11,6 +11,7 @@ pub mod analytics;
 pub mod bus;
 pub mod cluster;
 pub mod journal;
+pub mod load;
 pub mod migrate;
 pub mod pool;
 pub mod recount;

@@ -23,6 +23,8 @@ use tokio::runtime::{Handle, Runtime};
 
 /// Many tests run at once, each with pools of its own.
 const MOST_CONNECTIONS: u32 = 400;
+/// Longest wait for a load to begin.
+const LOAD_LIMIT: std::time::Duration = std::time::Duration::from_secs(30);
 /// Makes a database from a template.
 const COPY: &str = include_str!("../admin/copy_database.sql");
 /// Drops a database, whoever is connected.
@@ -145,6 +147,28 @@ impl TestDatabase {
             client.query_one(include_str!("../admin/count_attachments.sql"), &[]).await.expect("a number")
         });
         found.expect("a thread").get(0)
+    }
+
+    /// All logs and snapshots in one text, to see whether two databases hold the same.
+    #[must_use]
+    pub fn fingerprint_of_logs(&self) -> String {
+        self.ask(include_str!("../admin/fingerprint_of_logs.sql")).get(0)
+    }
+
+    /// Waits until somebody writes rows in bulk here.
+    pub fn until_loading(&self) {
+        let begun = std::time::Instant::now();
+        while !self.ask(include_str!("../admin/loading.sql")).get::<_, bool>(0) {
+            assert!(begun.elapsed() < LOAD_LIMIT, "nobody loads anything");
+        }
+    }
+
+    fn ask(&self, statement: &str) -> tokio_postgres::Row {
+        let asked = on_own_thread(async {
+            let client = as_owner(&self.url).await.expect("the database");
+            client.query_one(statement, &[]).await.expect("an answer")
+        });
+        asked.expect("a thread")
     }
 
     /// Cuts the log of a ticket, as a restore of an older backup does. Triggers are off, figures stay as they are.

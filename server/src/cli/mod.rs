@@ -1,10 +1,11 @@
-//! The command line: `helpdesk [serve]`, `worker`, `migrate`, `classify`, `openapi`, `healthcheck`.
+//! The command line: `helpdesk [serve]`, `worker`, `migrate`, `seed`, `classify`, `openapi`, `healthcheck`.
 //!
 //! Exit codes: 0 done; 1 it failed, with one sentence that says what to do; 2 the configuration is wrong (all faults at
 //! once) or PostgreSQL is not installed.
 
 mod classify;
 mod healthcheck;
+mod seed;
 
 use crate::config::{Config, DatabaseFlags, Faults, ServeFlags, Storage, bind_of};
 use crate::logging::{LogFlags, Logging};
@@ -30,6 +31,8 @@ enum Command {
     Worker(WorkerFlags),
     /// Bring the database's schema up to date and end.
     Migrate(MigrateFlags),
+    /// Fill an empty database with believable tickets, to try things out. Ctrl-C leaves it empty.
+    Seed(seed::SeedFlags),
     /// Find the category of texts: one text a line on standard input, one JSON object a line on standard output.
     Classify(classify::ClassifyFlags),
     /// Print the OpenAPI description of the REST interface.
@@ -118,6 +121,7 @@ fn done(command: Command) -> Result<ExitCode, Ended> {
         Command::Serve(flags) => serve(&flags),
         Command::Worker(flags) => worker(&flags),
         Command::Migrate(flags) => migrate(&flags),
+        Command::Seed(flags) => seed::run(&flags).and_then(|done| say(&done.to_string())).map(|()| ExitCode::SUCCESS),
         Command::Classify(flags) => classify::run(flags).map_err(|error| Ended::Failed(error.to_string())),
         Command::Openapi => openapi(),
         Command::Healthcheck(flags) => healthcheck::run(&flags).map_err(Ended::from),

@@ -123,6 +123,7 @@ fn every_subcommand_has_help() {
         vec!["serve", "--help"],
         vec!["worker", "--help"],
         vec!["migrate", "--help"],
+        vec!["seed", "--help"],
         vec!["classify", "--help"],
         vec!["openapi", "--help"],
         vec!["healthcheck", "--help"],

@@ -27,6 +27,7 @@ mod rest;
 mod rig;
 mod rights;
 mod search;
+mod seed;
 mod sheets;
 
 use helpdesk_sql::testing::{TestDatabase, test_database};

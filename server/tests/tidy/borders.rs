@@ -6,11 +6,12 @@ use crate::rust::{parts, says};
 use crate::tree::{File, files};
 
 /// A folder, and crates that neither its manifest nor its sources may name.
-const CLOSED: [(&str, &[&str]); 7] = [
+const CLOSED: [(&str, &[&str]); 8] = [
     ("actors/core/", &["actix", "actix-web", "tokio", "tokio-postgres", "deadpool-postgres", "helpdesk-sql"]),
     ("actors/classify/", &["actix", "actix-web", "tokio", "tokio-postgres", "deadpool-postgres", "helpdesk-sql"]),
     ("actors/", &["actix-web", "actix-web-actors", "handlebars"]),
     ("server/frames/", &["actix", "actix-web", "actix-web-actors", "helpdesk-actors", "helpdesk-sql"]),
+    ("server/seed/", &["actix", "actix-web", "tokio", "tokio-postgres", "rand", "helpdesk-actors", "helpdesk-sql"]),
     ("sql/", &["actix", "actix-web", "handlebars", "helpdesk-actors"]),
     ("analytics-workers/", &["helpdesk-actors", "actix-web-actors"]),
     ("server/", &["cornucopia", "refinery"]),
