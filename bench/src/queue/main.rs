@@ -43,7 +43,7 @@ struct Args {
 #[tokio::main]
 async fn main() -> Result<()> {
     let args = Args::parse();
-    let few = measure(&Args { tickets: FEW, unclosed: FEW.min(args.unclosed) / 10, ..args }).await?;
+    let few = measure(&Args { tickets: FEW, unclosed: FEW.min(args.unclosed) / 5, ..args }).await?;
     let many = measure(&args).await?;
     let mut missed: Vec<String> = many.iter().filter_map(Row::missed).collect();
     let page = |rows: &[Row]| rows.iter().find(|row| row.is_queue_page()).map(|row| row.at(0.5).as_secs_f64());
