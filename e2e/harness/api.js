@@ -8,7 +8,7 @@ export class Caller {
   /** Enters as a person; `playwright` is the runner's fixture of that name. */
   static async enter(playwright, url, role, name) {
     const caller = new Caller();
-    caller.#http = await playwright.request.newContext({ baseURL: url });
+    caller.#http = await playwright.request.newContext({ baseURL: url, extraHTTPHeaders: { connection: "close" } });
     await caller.#call("post", "/session", { role, name }, 201);
     return caller;
   }

@@ -68,6 +68,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   });
 
   test(`a ticket written offline waits in the list and is created once (${size})`, async ({ helpdesk, people, playwright, cable }) => {
+    test.slow(); // it waits for a service worker, a reload and a reconnection, one after the other
     const desk = await Caller.enter(playwright, helpdesk.url, "helpdesk", "Rosa");
     const ana = await people.enter("user", "Ana Reyes", { viewport });
     const tickets = new TicketsPage(ana.page);
