@@ -43,7 +43,7 @@ pub(crate) struct CountedParams {
 }
 
 /// Moments that PostgreSQL can hold too.
-fn moment(text: &str) -> Option<DateTime<Utc>> {
+pub(crate) fn moment(text: &str) -> Option<DateTime<Utc>> {
     let at = DateTime::parse_from_rfc3339(text).ok()?.with_timezone(&Utc);
     (0..=9999).contains(&at.year()).then_some(at)
 }

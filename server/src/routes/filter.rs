@@ -78,8 +78,12 @@ pub(super) fn read(fields: &Fields, who: &Author) -> Result<Option<TicketFilter>
         category: category("category")?,
         building: if yes("nowhere")?.unwrap_or(false) { Some(String::new()) } else { building.map(String::from) },
         mine: yes("mine")?.unwrap_or(false).then_some(who.id),
-        opened_after: fields.typed("opened_after", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
-        opened_before: fields.typed("opened_before", "must be a moment such as 2026-01-31T09:00:00Z", moment)?,
+        opened_after: fields.typed("opened_after", "must be a moment such as 2026-01-31T09:00:00Z", counted::moment)?,
+        opened_before: fields.typed(
+            "opened_before",
+            "must be a moment such as 2026-01-31T09:00:00Z",
+            counted::moment,
+        )?,
         guessed: category("guessed")?,
         corrected: yes("corrected")?,
         counted: counted::strictly(|name| fields.get(name))?,
@@ -104,12 +108,6 @@ pub(super) fn limit(fields: &Fields, usual: i64) -> Result<i64, Refusal> {
 
 fn statuses(text: &str) -> Option<Vec<Status>> {
     text.split(',').map(|word| Status::from_word(word.trim())).collect()
-}
-
-/// Moments that PostgreSQL can hold too.
-fn moment(text: &str) -> Option<DateTime<Utc>> {
-    let at = DateTime::parse_from_rfc3339(text).ok()?.with_timezone(&Utc);
-    (0..=9999).contains(&chrono::Datelike::year(&at)).then_some(at)
 }
 
 fn sort(word: &str) -> Option<Sort> {
