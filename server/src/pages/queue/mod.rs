@@ -25,7 +25,7 @@ use std::collections::HashMap;
 use wording::CategoryWord;
 
 /// Rows of the first paint: more than any screen shows, less than a slow line minds.
-pub const FIRST_ROWS: usize = 50;
+pub const FIRST_ROWS: usize = 40;
 
 /// What the page lists. `rows` fit the query and are in its order.
 pub struct QueueLists<'a> {
