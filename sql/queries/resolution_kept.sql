@@ -1,5 +1,6 @@
 -- Service 2 from the rollups: averages exact; median and 90th percentile exact for months with at most :exact closed
--- tickets, else from the histogram, whose buckets are 5 % wide: at most 5 % off.
+-- tickets, else from the histogram, whose buckets are 5 % wide: at most 5 % off. Those of a month with as many closed tickets
+-- and seconds as the caller knows are known too, and are left out.
 
 --! resolution_kept : (seconds?, p50?, p90?)
 WITH month AS (
@@ -12,14 +13,21 @@ WITH month AS (
         kept.seconds
     FROM generate_series(:first::date::timestamp, :last::date::timestamp, interval '1 month') AS m
     LEFT JOIN hd.resolved_by_month kept ON kept.month = m::date
+), unknown AS (
+    SELECT month.month, month.begins, month.ends, month.closed
+    FROM month
+    WHERE month.closed > 0 AND NOT EXISTS (
+        SELECT FROM unnest(:months::date[], :counts::bigint[], :sums::double precision[]) AS known (month, closed, seconds)
+        WHERE known.month = month.month AND known.closed = month.closed AND known.seconds = month.seconds::double precision
+    )
 ), ranked AS (
     SELECT
         h.month, h.bucket, h.n,
         sum(h.n) OVER (PARTITION BY h.month ORDER BY h.bucket) AS up_to,
         sum(h.n) OVER (PARTITION BY h.month)                   AS total
     FROM hd.resolved_histogram h
-    JOIN month USING (month)
-    WHERE month.closed > :exact::bigint
+    JOIN unknown USING (month)
+    WHERE unknown.closed > :exact::bigint
 ), rough AS (
     -- the bucket that holds the p-th of the sorted durations, and how far into it (on the logarithmic scale) it lies
     SELECT
@@ -44,11 +52,9 @@ LEFT JOIN LATERAL (
     SELECT percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
         ORDER BY extract(epoch FROM t.closed_at - t.opened_at)::double precision
     ) AS p
-    FROM hd.tickets t
-    WHERE month.closed BETWEEN 1 AND :exact::bigint
-        AND t.status = 'closed'
-        AND t.opened_at >= month.begins
-        AND t.opened_at < month.ends
+    FROM unknown
+    JOIN hd.tickets t ON t.opened_at >= unknown.begins AND t.opened_at < unknown.ends
+    WHERE unknown.month = month.month AND unknown.closed <= :exact::bigint AND t.status = 'closed'
 ) AS exact ON true
 LEFT JOIN rough p50 ON p50.month = month.month AND p50.p = 0.5
 LEFT JOIN rough p90 ON p90.month = month.month AND p90.p = 0.9

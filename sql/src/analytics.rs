@@ -5,8 +5,10 @@
 
 mod by_month;
 mod over_time;
+mod percentiles;
 
 use crate::generated::queries;
+use crate::generated::queries::resolution_span::ResolutionSpan;
 use crate::pool::{Purpose, pool, read};
 use crate::rows;
 use crate::store::{OpenError, ReadError, check_schema};
@@ -18,6 +20,7 @@ use helpdesk_core::reports::{
     ActiveByCategory, Backlog, ByStatus, CategoryCount, CorrectedCategory, Corrections, CorrectionsMonth, Month,
     Period, ResolutionMonth, ResolutionTimes,
 };
+use percentiles::{Known, Percentiles};
 use std::collections::BTreeMap;
 use tokio::runtime::Handle;
 
@@ -30,6 +33,8 @@ const CONNECTIONS: usize = 4;
 #[derive(Clone, Debug)]
 pub struct AnalyticsStore {
     pool: Pool,
+    resolved: Percentiles,
+    responded: Percentiles,
 }
 
 impl AnalyticsStore {
@@ -37,7 +42,7 @@ impl AnalyticsStore {
     pub async fn open(url: &str, on: Handle) -> Result<AnalyticsStore, OpenError> {
         let pool = pool(url, &on, Purpose::Analytics, CONNECTIONS)?;
         check_schema(&pool).await?;
-        Ok(AnalyticsStore { pool })
+        Ok(AnalyticsStore { pool, resolved: Percentiles::default(), responded: Percentiles::default() })
     }
 
     /// Service 1: tickets opened in the period that ends now and not yet closed.
@@ -68,13 +73,7 @@ impl AnalyticsStore {
     ) -> Result<ResolutionTimes, ReadError> {
         let span = self.span(from, to, tz).await?;
         let months = if span.asked == span.kept {
-            let ask = async |db: &_| {
-                queries::resolution_kept::resolution_kept()
-                    .bind(db, &span.asked, &span.first, &span.last, &EXACT_UP_TO)
-                    .all()
-                    .await
-            };
-            read(&self.pool, ask).await?.into_iter().map(Line::from).collect::<Vec<_>>()
+            self.resolution_kept(&span).await?
         } else {
             let ask = async |db: &_| {
                 queries::resolution_counted::resolution_counted()
@@ -87,6 +86,34 @@ impl AnalyticsStore {
         let as_of = months.first().map_or(span.as_of, |line| line.as_of);
         let months = months.iter().map(Line::month).collect::<Result<_, _>>()?;
         Ok(ResolutionTimes { timezone: span.asked, months, as_of })
+    }
+
+    /// In the zone of the settings, from the rollups and from what is known of months that did not change.
+    async fn resolution_kept(&self, span: &ResolutionSpan) -> Result<Vec<Line>, ReadError> {
+        let before = self.resolved.before(&span.kept);
+        let ask = async |db: &_| {
+            queries::resolution_kept::resolution_kept()
+                .bind(
+                    db,
+                    &span.kept,
+                    &span.first,
+                    &span.last,
+                    &before.months,
+                    &before.counts,
+                    &before.sums,
+                    &EXACT_UP_TO,
+                )
+                .all()
+                .await
+        };
+        let mut lines: Vec<Line> = read(&self.pool, ask).await?.into_iter().map(Line::from).collect();
+        self.resolved.keep(&span.kept, lines.iter().filter_map(Line::known));
+        for line in &mut lines {
+            if let Some((p50, p90)) = before.of(line.month, line.closed, line.seconds) {
+                (line.p50, line.p90) = (Some(p50), Some(p90));
+            }
+        }
+        Ok(lines)
     }
 
     /// Service 3: active tickets per category, all three always.
@@ -128,12 +155,7 @@ impl AnalyticsStore {
     }
 
     /// The months that a report spans.
-    async fn span(
-        &self,
-        from: Option<Month>,
-        to: Option<Month>,
-        tz: Option<Tz>,
-    ) -> Result<queries::resolution_span::ResolutionSpan, ReadError> {
+    async fn span(&self, from: Option<Month>, to: Option<Month>, tz: Option<Tz>) -> Result<ResolutionSpan, ReadError> {
         let (from, to, asked) = (from.and_then(first_day), to.and_then(first_day), tz.map(Tz::name));
         let ask = async |db: &_| queries::resolution_span::resolution_span().bind(db, &asked, &to, &from).one().await;
         read(&self.pool, ask).await
@@ -177,6 +199,11 @@ impl From<queries::resolution_counted::ResolutionCounted> for Line {
 }
 
 impl Line {
+    /// What was computed of it just now.
+    fn known(&self) -> Option<(NaiveDate, Known)> {
+        Some((self.month, Known { count: self.closed, seconds: self.seconds?, p50: self.p50?, p90: self.p90? }))
+    }
+
     fn month(&self) -> Result<ResolutionMonth, ReadError> {
         #[allow(clippy::cast_precision_loss, reason = "a month has far fewer than 2^52 tickets")]
         let average = |seconds: f64| seconds / self.closed as f64;

@@ -61,13 +61,13 @@ pub(crate) enum Purpose {
 impl Purpose {
     /// Said at start-up, so that no connection is ever without its role and its limits.
     ///
-    /// Reads are planned anew each time: their filters may be absent, and one plan for all would use no index. None of them
-    /// is long enough for compiling it to pay.
+    /// Reads are planned anew each time: their filters may be absent, and one plan for all would use no index. A report has
+    /// no such filters, and planning it would take as long as the answer. Nothing is long enough for compiling it to pay.
     pub(crate) fn options(self) -> &'static str {
         match self {
             Purpose::Write => {
                 "-c role=helpdesk_app -c statement_timeout=10s -c lock_timeout=2s \
-                 -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp"
+                 -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp -c jit=off"
             }
             Purpose::Read => {
                 "-c role=helpdesk_app -c statement_timeout=10s -c lock_timeout=5s \
@@ -77,11 +77,12 @@ impl Purpose {
             // nobody waits for it to be durable, and the disk is the journal's
             Purpose::Index => {
                 "-c role=helpdesk_app -c statement_timeout=10s -c lock_timeout=2s -c synchronous_commit=off \
-                 -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp -c plan_cache_mode=force_custom_plan"
+                 -c idle_in_transaction_session_timeout=10s -c search_path=hd,pg_temp -c plan_cache_mode=force_custom_plan \
+                 -c jit=off"
             }
             Purpose::Analytics => {
                 "-c role=helpdesk_analytics -c default_transaction_read_only=on -c statement_timeout=5s \
-                 -c search_path=hd,pg_temp -c plan_cache_mode=force_custom_plan"
+                 -c search_path=hd,pg_temp -c plan_cache_mode=force_generic_plan -c jit=off"
             }
         }
     }

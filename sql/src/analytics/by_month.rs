@@ -1,5 +1,6 @@
 //! Reports by the month of opening, beside that of resolution times. In the zone of the settings.
 
+use super::percentiles::Known;
 use super::{AnalyticsStore, month};
 use crate::generated::queries::{ratings_by_month, responses};
 use crate::pool::read;
@@ -16,18 +17,31 @@ impl AnalyticsStore {
     /// How long tickets waited for the helpdesk's first answer, by month of opening; ends as in [`AnalyticsStore::resolution`].
     pub async fn first_responses(&self, from: Option<Month>, to: Option<Month>) -> Result<FirstResponses, ReadError> {
         let span = self.span(from, to, None).await?;
-        let ask = async |db: &_| responses::responses().bind(db, &span.first, &span.last).all().await;
+        let before = self.responded.before(&span.kept);
+        let ask = async |db: &_| {
+            responses::responses()
+                .bind(db, &span.first, &span.last, &before.months, &before.counts, &before.sums)
+                .all()
+                .await
+        };
         let rows = read(&self.pool, ask).await?;
+        let known = |row: &responses::Responses| {
+            let (seconds, p50, p90) = (row.seconds?, row.p50?, row.p90?);
+            Some((row.month, Known { count: row.answered, seconds, p50, p90 }))
+        };
+        self.responded.keep(&span.kept, rows.iter().filter_map(known));
         let as_of = rows.first().map_or(span.as_of, |row| row.as_of);
         let line = |row: &responses::Responses| {
             let is_any = row.answered > 0;
+            let computed = row.p50.zip(row.p90);
+            let (p50, p90) = before.of(row.month, row.answered, row.seconds).or(computed).unzip();
             Ok(ResponseMonth {
                 month: month(row.month)?,
                 answered: row.answered,
                 unanswered: row.opened - row.answered,
                 average_seconds: row.seconds.filter(|_| is_any).map(|seconds| seconds / exact(row.answered)),
-                median_seconds: row.p50.filter(|_| is_any),
-                p90_seconds: row.p90.filter(|_| is_any),
+                median_seconds: p50.filter(|_| is_any),
+                p90_seconds: p90.filter(|_| is_any),
             })
         };
         let months = rows.iter().map(line).collect::<Result<_, ReadError>>()?;

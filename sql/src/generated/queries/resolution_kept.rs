@@ -1,10 +1,18 @@
 //! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
 #[derive(Debug)]
-pub struct ResolutionKeptParams<T1: crate::generated::StringSql> {
+pub struct ResolutionKeptParams<
+    T1: crate::generated::StringSql,
+    T2: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+    T3: crate::generated::ArraySql<Item = i64>,
+    T4: crate::generated::ArraySql<Item = f64>,
+> {
     pub zone: T1,
     pub first: chrono::NaiveDate,
     pub last: chrono::NaiveDate,
+    pub months: T2,
+    pub counts: T3,
+    pub sums: T4,
     pub exact: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -89,7 +97,7 @@ where
 pub struct ResolutionKeptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn resolution_kept() -> ResolutionKeptStmt {
     ResolutionKeptStmt(
-        "WITH month AS ( SELECT m::date                                              AS month, m AT TIME ZONE $1                                 AS begins, (m + interval '1 month') AT TIME ZONE $1          AS ends, coalesce(kept.opened, 0)                             AS opened, coalesce(kept.closed, 0)                             AS closed, kept.seconds FROM generate_series($2::date::timestamp, $3::date::timestamp, interval '1 month') AS m LEFT JOIN hd.resolved_by_month kept ON kept.month = m::date ), ranked AS ( SELECT h.month, h.bucket, h.n, sum(h.n) OVER (PARTITION BY h.month ORDER BY h.bucket) AS up_to, sum(h.n) OVER (PARTITION BY h.month)                   AS total FROM hd.resolved_histogram h JOIN month USING (month) WHERE month.closed > $4::bigint ), rough AS ( SELECT month, p, power(1.05::double precision, min(bucket + (p * (total - 1) - (up_to - n) + 0.5) / n)) AS seconds FROM ranked CROSS JOIN (VALUES (0.5), (0.9)) AS wanted (p) WHERE p * (total - 1) >= up_to - n AND p * (total - 1) < up_to GROUP BY month, p ) SELECT statement_timestamp()                                        AS as_of, month.month, month.opened::bigint                                         AS opened, month.closed::bigint                                         AS closed, month.seconds::double precision                              AS seconds, coalesce(exact.p[1], p50.seconds)                            AS p50, coalesce(exact.p[2], p90.seconds)                            AS p90 FROM month LEFT JOIN LATERAL ( SELECT percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP ( ORDER BY extract(epoch FROM t.closed_at - t.opened_at)::double precision ) AS p FROM hd.tickets t WHERE month.closed BETWEEN 1 AND $4::bigint AND t.status = 'closed' AND t.opened_at >= month.begins AND t.opened_at < month.ends ) AS exact ON true LEFT JOIN rough p50 ON p50.month = month.month AND p50.p = 0.5 LEFT JOIN rough p90 ON p90.month = month.month AND p90.p = 0.9 ORDER BY month.month",
+        "WITH month AS ( SELECT m::date                                              AS month, m AT TIME ZONE $1                                 AS begins, (m + interval '1 month') AT TIME ZONE $1          AS ends, coalesce(kept.opened, 0)                             AS opened, coalesce(kept.closed, 0)                             AS closed, kept.seconds FROM generate_series($2::date::timestamp, $3::date::timestamp, interval '1 month') AS m LEFT JOIN hd.resolved_by_month kept ON kept.month = m::date ), unknown AS ( SELECT month.month, month.begins, month.ends, month.closed FROM month WHERE month.closed > 0 AND NOT EXISTS ( SELECT FROM unnest($4::date[], $5::bigint[], $6::double precision[]) AS known (month, closed, seconds) WHERE known.month = month.month AND known.closed = month.closed AND known.seconds = month.seconds::double precision ) ), ranked AS ( SELECT h.month, h.bucket, h.n, sum(h.n) OVER (PARTITION BY h.month ORDER BY h.bucket) AS up_to, sum(h.n) OVER (PARTITION BY h.month)                   AS total FROM hd.resolved_histogram h JOIN unknown USING (month) WHERE unknown.closed > $7::bigint ), rough AS ( SELECT month, p, power(1.05::double precision, min(bucket + (p * (total - 1) - (up_to - n) + 0.5) / n)) AS seconds FROM ranked CROSS JOIN (VALUES (0.5), (0.9)) AS wanted (p) WHERE p * (total - 1) >= up_to - n AND p * (total - 1) < up_to GROUP BY month, p ) SELECT statement_timestamp()                                        AS as_of, month.month, month.opened::bigint                                         AS opened, month.closed::bigint                                         AS closed, month.seconds::double precision                              AS seconds, coalesce(exact.p[1], p50.seconds)                            AS p50, coalesce(exact.p[2], p90.seconds)                            AS p90 FROM month LEFT JOIN LATERAL ( SELECT percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP ( ORDER BY extract(epoch FROM t.closed_at - t.opened_at)::double precision ) AS p FROM unknown JOIN hd.tickets t ON t.opened_at >= unknown.begins AND t.opened_at < unknown.ends WHERE unknown.month = month.month AND unknown.closed <= $7::bigint AND t.status = 'closed' ) AS exact ON true LEFT JOIN rough p50 ON p50.month = month.month AND p50.p = 0.5 LEFT JOIN rough p90 ON p90.month = month.month AND p90.p = 0.9 ORDER BY month.month",
         None,
     )
 }
@@ -101,17 +109,29 @@ impl ResolutionKeptStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::generated::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::generated::StringSql,
+        T2: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+        T3: crate::generated::ArraySql<Item = i64>,
+        T4: crate::generated::ArraySql<Item = f64>,
+    >(
         &'s self,
         client: &'c C,
         zone: &'a T1,
         first: &'a chrono::NaiveDate,
         last: &'a chrono::NaiveDate,
+        months: &'a T2,
+        counts: &'a T3,
+        sums: &'a T4,
         exact: &'a i64,
-    ) -> ResolutionKeptQuery<'c, 'a, 's, C, ResolutionKept, 4> {
+    ) -> ResolutionKeptQuery<'c, 'a, 's, C, ResolutionKept, 7> {
         ResolutionKeptQuery {
             client,
-            params: [zone, first, last, exact],
+            params: [zone, first, last, months, counts, sums, exact],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -130,26 +150,38 @@ impl ResolutionKeptStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::generated::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::generated::StringSql,
+    T2: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+    T3: crate::generated::ArraySql<Item = i64>,
+    T4: crate::generated::ArraySql<Item = f64>,
+>
     crate::generated::client::async_::Params<
         'c,
         'a,
         's,
-        ResolutionKeptParams<T1>,
-        ResolutionKeptQuery<'c, 'a, 's, C, ResolutionKept, 4>,
+        ResolutionKeptParams<T1, T2, T3, T4>,
+        ResolutionKeptQuery<'c, 'a, 's, C, ResolutionKept, 7>,
         C,
     > for ResolutionKeptStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ResolutionKeptParams<T1>,
-    ) -> ResolutionKeptQuery<'c, 'a, 's, C, ResolutionKept, 4> {
+        params: &'a ResolutionKeptParams<T1, T2, T3, T4>,
+    ) -> ResolutionKeptQuery<'c, 'a, 's, C, ResolutionKept, 7> {
         self.bind(
             client,
             &params.zone,
             &params.first,
             &params.last,
+            &params.months,
+            &params.counts,
+            &params.sums,
             &params.exact,
         )
     }

@@ -1,9 +1,16 @@
 //! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct ResponsesParams {
+#[derive(Debug)]
+pub struct ResponsesParams<
+    T1: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+    T2: crate::generated::ArraySql<Item = i64>,
+    T3: crate::generated::ArraySql<Item = f64>,
+> {
     pub first: chrono::NaiveDate,
     pub last: chrono::NaiveDate,
+    pub months: T1,
+    pub counts: T2,
+    pub sums: T3,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Responses {
@@ -84,7 +91,7 @@ where
 pub struct ResponsesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn responses() -> ResponsesStmt {
     ResponsesStmt(
-        "WITH month AS ( SELECT m::date                                AS month, coalesce(all_of.opened, 0)             AS opened, coalesce(kept.answered, 0)             AS answered, kept.seconds FROM generate_series($1::date::timestamp, $2::date::timestamp, interval '1 month') AS m LEFT JOIN hd.resolved_by_month all_of ON all_of.month = m::date LEFT JOIN hd.responded_by_month kept ON kept.month = m::date ), ranked AS ( SELECT h.month, h.bucket, h.n, sum(h.n) OVER (PARTITION BY h.month ORDER BY h.bucket) AS up_to, sum(h.n) OVER (PARTITION BY h.month)                   AS total FROM hd.responded_histogram h WHERE h.month BETWEEN $1::date AND $2::date ), rough AS ( SELECT month, p, power(1.05::double precision, min(bucket + (p * (total - 1) - (up_to - n) + 0.5) / n)) AS seconds FROM ranked CROSS JOIN (VALUES (0.5), (0.9)) AS wanted (p) WHERE p * (total - 1) >= up_to - n AND p * (total - 1) < up_to GROUP BY month, p ) SELECT statement_timestamp()                AS as_of, month.month, month.opened::bigint                 AS opened, month.answered::bigint               AS answered, month.seconds::double precision      AS seconds, p50.seconds                          AS p50, p90.seconds                          AS p90 FROM month LEFT JOIN rough p50 ON p50.month = month.month AND p50.p = 0.5 LEFT JOIN rough p90 ON p90.month = month.month AND p90.p = 0.9 ORDER BY month.month",
+        "WITH month AS ( SELECT m::date                                AS month, coalesce(all_of.opened, 0)             AS opened, coalesce(kept.answered, 0)             AS answered, kept.seconds FROM generate_series($1::date::timestamp, $2::date::timestamp, interval '1 month') AS m LEFT JOIN hd.resolved_by_month all_of ON all_of.month = m::date LEFT JOIN hd.responded_by_month kept ON kept.month = m::date ), ranked AS ( SELECT h.month, h.bucket, h.n, sum(h.n) OVER (PARTITION BY h.month ORDER BY h.bucket) AS up_to, sum(h.n) OVER (PARTITION BY h.month)                   AS total FROM hd.responded_histogram h JOIN month USING (month) WHERE NOT EXISTS ( SELECT FROM unnest($3::date[], $4::bigint[], $5::double precision[]) AS known (month, answered, seconds) WHERE known.month = month.month AND known.answered = month.answered AND known.seconds = month.seconds::double precision ) ), rough AS ( SELECT month, p, power(1.05::double precision, min(bucket + (p * (total - 1) - (up_to - n) + 0.5) / n)) AS seconds FROM ranked CROSS JOIN (VALUES (0.5), (0.9)) AS wanted (p) WHERE p * (total - 1) >= up_to - n AND p * (total - 1) < up_to GROUP BY month, p ) SELECT statement_timestamp()                AS as_of, month.month, month.opened::bigint                 AS opened, month.answered::bigint               AS answered, month.seconds::double precision      AS seconds, p50.seconds                          AS p50, p90.seconds                          AS p90 FROM month LEFT JOIN rough p50 ON p50.month = month.month AND p50.p = 0.5 LEFT JOIN rough p90 ON p90.month = month.month AND p90.p = 0.9 ORDER BY month.month",
         None,
     )
 }
@@ -96,15 +103,26 @@ impl ResponsesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+        T2: crate::generated::ArraySql<Item = i64>,
+        T3: crate::generated::ArraySql<Item = f64>,
+    >(
         &'s self,
         client: &'c C,
         first: &'a chrono::NaiveDate,
         last: &'a chrono::NaiveDate,
-    ) -> ResponsesQuery<'c, 'a, 's, C, Responses, 2> {
+        months: &'a T1,
+        counts: &'a T2,
+        sums: &'a T3,
+    ) -> ResponsesQuery<'c, 'a, 's, C, Responses, 5> {
         ResponsesQuery {
             client,
-            params: [first, last],
+            params: [first, last, months, counts, sums],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Responses, tokio_postgres::Error> {
@@ -122,21 +140,36 @@ impl ResponsesStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+    T2: crate::generated::ArraySql<Item = i64>,
+    T3: crate::generated::ArraySql<Item = f64>,
+>
     crate::generated::client::async_::Params<
         'c,
         'a,
         's,
-        ResponsesParams,
-        ResponsesQuery<'c, 'a, 's, C, Responses, 2>,
+        ResponsesParams<T1, T2, T3>,
+        ResponsesQuery<'c, 'a, 's, C, Responses, 5>,
         C,
     > for ResponsesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ResponsesParams,
-    ) -> ResponsesQuery<'c, 'a, 's, C, Responses, 2> {
-        self.bind(client, &params.first, &params.last)
+        params: &'a ResponsesParams<T1, T2, T3>,
+    ) -> ResponsesQuery<'c, 'a, 's, C, Responses, 5> {
+        self.bind(
+            client,
+            &params.first,
+            &params.last,
+            &params.months,
+            &params.counts,
+            &params.sums,
+        )
     }
 }
