@@ -14,7 +14,7 @@ use tokio::sync::watch;
 pub(crate) struct Told {
     /// Its row in the queue now.
     pub change: TicketChange,
-    /// Whether status or category moved, so that figures may have.
+    /// Whether figures may have moved.
     pub figures: bool,
     /// Whether other nodes have to hear it from us.
     pub ours: bool,

@@ -7,7 +7,7 @@ use crate::journal::{Submission, Verdict};
 use actix::prelude::*;
 use chrono::{DateTime, Utc};
 use helpdesk_core::wire::{ResyncReason, ServerFrame};
-use helpdesk_core::{Code, Event, EventBody, Refusal, Seq};
+use helpdesk_core::{Code, Event, EventBody, Refusal, Role, Seq, Status};
 use helpdesk_sql::{FILE_TAKEN, ReadError, Store};
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -110,7 +110,9 @@ impl TicketActor {
 
     /// The events are durable: evolve, tell, answer, in the order of the log.
     fn commit(&mut self, decided: Vec<Decided>, last: Seq, at: DateTime<Utc>) {
-        let figures = decided.iter().flat_map(|one| &one.bodies).any(moves_figures);
+        let status = self.ticket.status;
+        let moves = |one: &Decided| one.bodies.iter().any(|body| moves_figures(status, one.pending.who.role, body));
+        let figures = decided.iter().any(moves);
         let mut answers = Vec::with_capacity(decided.len());
         for Decided { pending, bodies } in decided {
             let mut events = Vec::with_capacity(bodies.len());
@@ -175,7 +177,8 @@ impl TicketActor {
         match tail {
             Ok(tail) => {
                 self.doubtful = false;
-                let figures = tail.iter().any(|event| moves_figures(&event.body));
+                let status = self.ticket.status;
+                let figures = tail.iter().any(|event| moves_figures(status, event.author.role, &event.body));
                 let news = !tail.is_empty();
                 tail.into_iter().for_each(|event| self.absorb(event));
                 if news {
@@ -216,8 +219,14 @@ impl TicketActor {
     }
 }
 
-fn moves_figures(body: &EventBody) -> bool {
-    matches!(body, EventBody::Opened(_) | EventBody::Status { .. } | EventBody::Category { .. })
+/// Whether some figure may be another one after this, in a ticket of this status. The helpdesk's first word in an open
+/// ticket is its first response; to take it is one too, so that later words move nothing.
+fn moves_figures(status: Status, role: Role, body: &EventBody) -> bool {
+    match body {
+        EventBody::Opened(_) | EventBody::Status { .. } | EventBody::Category { .. } | EventBody::Edited(_) => true,
+        EventBody::Message { .. } => status == Status::Open && role == Role::Helpdesk,
+        EventBody::Note { .. } | EventBody::Assigned { .. } | EventBody::Hidden {} => false,
+    }
 }
 
 fn refuse_all(decided: Vec<Decided>, refusal: impl Fn() -> Refusal) {

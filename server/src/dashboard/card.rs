@@ -70,8 +70,19 @@ fn timeless(report: &Report) -> Result<Value, serde_json::Error> {
     if let Some(fields) = data.as_object_mut() {
         fields.remove("as_of");
         fields.remove("since");
+        // a course begins with the period and ends now
+        if let Some(steps) = fields.get_mut("steps").and_then(Value::as_array_mut) {
+            forget(steps.first_mut(), "from");
+            forget(steps.last_mut(), "to");
+        }
     }
     Ok(data)
+}
+
+fn forget(step: Option<&mut Value>, moment: &str) {
+    if let Some(fields) = step.and_then(Value::as_object_mut) {
+        fields.remove(moment);
+    }
 }
 
 fn frame(
@@ -93,9 +104,36 @@ fn frame(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::{DateTime, Utc};
+    use chrono::{DateTime, TimeDelta, Utc};
     use helpdesk_core::Category;
-    use helpdesk_core::reports::{ActiveByCategory, CategoryCount};
+    use helpdesk_core::reports::{ActiveByCategory, CategoryCount, Flow, FlowStep, Moved, Step};
+
+    fn flow(second: i64, opened: i64) -> Option<Known> {
+        let at = |hour: i64| DateTime::from_timestamp(1_800_000_000 + 3600 * hour, 0).unwrap();
+        let now = at(2) + TimeDelta::seconds(second);
+        let step = |from, to, opened| FlowStep { from, to, opened, closed: 0, unclosed: opened };
+        let report = Report::Flow(Flow {
+            last: "2h".parse().unwrap(),
+            since: at(0) + TimeDelta::seconds(second),
+            timezone: "UTC".to_owned(),
+            step: Step::Hour,
+            steps: vec![step(at(0) + TimeDelta::seconds(second), at(1), 0), step(at(1), now, opened)],
+            total: Moved::default(),
+            before: Moved::default(),
+            unclosed_at_first: 0,
+            longest_wait: None,
+            as_of: now,
+        });
+        Some(Known { report, stale: false })
+    }
+
+    #[test]
+    fn a_course_that_only_grew_older_is_not_sent() {
+        let mut card = Card::default();
+        assert!(card.take(flow(0, 1)).unwrap(), "the first answer");
+        assert!(!card.take(flow(5, 1)).unwrap(), "time alone");
+        assert!(card.take(flow(5, 2)).unwrap(), "a ticket");
+    }
 
     fn known(active: i64, second: i64, stale: bool) -> Option<Known> {
         let categories = Category::ALL.map(|category| CategoryCount { category, active }).to_vec();

@@ -72,6 +72,7 @@ pub(super) async fn create(
     app.rates.command(&identity.author, Some(id))?;
     let outcome = app.node.store().rate(id, identity.author.id, &cid, stars).await?;
     let (at, dup) = stands(outcome)?;
+    app.node.figures_moved();
     let mut answer = if dup { HttpResponse::Ok() } else { HttpResponse::Created() };
     Ok(answer.json(Rating { ticket: id, stars, at }))
 }
