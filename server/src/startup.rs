@@ -208,10 +208,10 @@ fn start_workers(config: &Config, database_url: &str, workers: &Workers) -> Opti
             Worker::ALL.into_iter().zip(urls).for_each(|(worker, url)| workers.found(worker, Some(url.clone())));
             None
         }
-        WorkerPlan::Supervised(ports) => {
+        WorkerPlan::Supervised { ports, database } => {
             let plan = Plan {
                 program: config.program.clone(),
-                database_url: database_url.to_owned(),
+                database_url: database.clone().unwrap_or_else(|| database_url.to_owned()),
                 ports: *ports,
                 timezone: config.storage.timezone.name().to_owned(),
             };

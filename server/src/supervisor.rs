@@ -31,7 +31,7 @@ const LISTENING: &str = "listening on ";
 pub(crate) struct Plan {
     /// The program; our own.
     pub program: PathBuf,
-    /// The database.
+    /// The database that they read.
     pub database_url: String,
     /// Port of each, in the order of [`Worker::ALL`]; 0 takes a free one.
     pub ports: [u16; 3],

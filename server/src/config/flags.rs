@@ -45,6 +45,9 @@ pub struct ServeFlags {
     /// Ports of the three workers that the server starts, 0 for a free one [default: 8091,8092,8093].
     #[arg(long, env = "HELPDESK_WORKER_PORTS", value_name = "PORTS")]
     pub worker_ports: Option<String>,
+    /// PostgreSQL that these workers read, such as a replica [default: the server's].
+    #[arg(long, env = "HELPDESK_WORKERS_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub workers_database_url: Option<String>,
     /// Most sockets from one address; a campus sits behind one, so it is high [default: 20000].
     #[arg(long, env = "HELPDESK_SOCKETS_PER_ADDRESS", value_name = "NUMBER")]
     pub sockets_per_address: Option<String>,

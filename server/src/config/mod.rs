@@ -47,8 +47,19 @@ pub enum Bus {
 pub enum WorkerPlan {
     /// Somebody else runs them; their addresses in the order of [`helpdesk_analytics::Worker::ALL`].
     Elsewhere([String; 3]),
-    /// The server starts them on these ports; 0 takes a free one.
-    Supervised([u16; 3]),
+    /// The server starts them.
+    Supervised {
+        /// On these ports; 0 takes a free one.
+        ports: [u16; 3],
+        /// Which PostgreSQL they read; `None`: the server's.
+        database: Option<String>,
+    },
+}
+
+impl WorkerPlan {
+    fn usual() -> WorkerPlan {
+        WorkerPlan::Supervised { ports: read::USUAL_PORTS, database: None }
+    }
 }
 
 /// What every subcommand that touches the database knows.
@@ -111,7 +122,7 @@ impl Config {
         let secret =
             faults.take(Secret::read(flags.secret.as_deref(), flags.secret_file.as_deref(), loopback, &storage));
         let bus = faults.take(read::bus(flags.bus.as_deref())).unwrap_or(Bus::Local);
-        let workers = faults.take(read::workers(flags.workers.as_deref(), flags.worker_ports.as_deref()));
+        let workers = read::workers(flags, faults);
         let sockets = read::sockets(flags, faults);
         let rates = read::rates(flags, faults);
         let program =
@@ -122,7 +133,7 @@ impl Config {
             origins,
             secret: secret.unwrap_or_default(),
             bus,
-            workers: workers.unwrap_or(WorkerPlan::Supervised(read::USUAL_PORTS)),
+            workers,
             sockets,
             rates,
             program: program.unwrap_or_default(),

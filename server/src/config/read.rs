@@ -18,12 +18,15 @@ fn given(text: Option<&str>) -> Option<&str> {
 }
 
 pub(super) fn database(text: Option<&str>) -> Result<Database, Fault> {
+    Ok(postgres("DATABASE_URL", text)?.map_or(Database::Private, Database::At))
+}
+
+fn postgres(name: &'static str, text: Option<&str>) -> Result<Option<String>, Fault> {
     match given(text) {
-        None => Ok(Database::Private),
-        Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
-            Ok(Database::At(url.to_owned()))
+        Some(url) if !url.starts_with("postgres://") && !url.starts_with("postgresql://") => {
+            Err(Fault::new(name, "must be postgres://USER@HOST/DATABASE"))
         }
-        Some(_) => Err(Fault::new("DATABASE_URL", "must be postgres://USER@HOST/DATABASE")),
+        url => Ok(url.map(str::to_owned)),
     }
 }
 
@@ -72,11 +75,14 @@ pub(super) fn bus(text: Option<&str>) -> Result<Bus, Fault> {
 }
 
 /// Workers elsewhere win over ports: who names them does not want others started.
-pub(super) fn workers(elsewhere: Option<&str>, ports: Option<&str>) -> Result<WorkerPlan, Fault> {
-    match given(elsewhere) {
-        Some(text) => urls(text).map(WorkerPlan::Elsewhere),
-        None => self::ports(given(ports)).map(WorkerPlan::Supervised),
+pub(super) fn workers(flags: &ServeFlags, faults: &mut Faults) -> WorkerPlan {
+    if let Some(text) = given(flags.workers.as_deref()) {
+        return faults.take(urls(text)).map_or_else(WorkerPlan::usual, WorkerPlan::Elsewhere);
     }
+    let database = postgres("HELPDESK_WORKERS_DATABASE_URL", flags.workers_database_url.as_deref());
+    let database = faults.take(database).flatten();
+    let ports = faults.take(self::ports(given(flags.worker_ports.as_deref())));
+    ports.map_or_else(WorkerPlan::usual, |ports| WorkerPlan::Supervised { ports, database })
 }
 
 fn urls(text: &str) -> Result<[String; 3], Fault> {

@@ -46,7 +46,7 @@ fn nothing_has_to_be_set() {
     let config = read(|_| {}).unwrap();
     assert_eq!(config.bind.to_string(), USUAL_BIND);
     assert_eq!((config.bus.clone(), config.storage.database.clone()), (Bus::Local, Database::Private));
-    assert_eq!(config.workers, WorkerPlan::Supervised([8091, 8092, 8093]));
+    assert_eq!(config.workers, WorkerPlan::Supervised { ports: [8091, 8092, 8093], database: None });
     assert!(config.origins.is_none() && !config.secure_cookies());
     let empty = read(|flags| {
         (flags.bind, flags.origins, flags.bus, flags.workers) = (text(""), text(""), text(" "), text(""));
@@ -65,6 +65,7 @@ fn all_faults_are_told_at_once() {
         flags.secret = text("short");
         flags.bus = text("rabbit");
         flags.worker_ports = text("1,2");
+        flags.workers_database_url = text("replica");
     });
     let all = [
         "DATABASE_URL",
@@ -73,6 +74,7 @@ fn all_faults_are_told_at_once() {
         "HELPDESK_ORIGINS",
         "HELPDESK_SECRET",
         "HELPDESK_BUS",
+        "HELPDESK_WORKERS_DATABASE_URL",
         "HELPDESK_WORKER_PORTS",
     ];
     assert_eq!(found, all);
@@ -104,6 +106,9 @@ fn workers_run_elsewhere_or_on_three_ports() {
         assert_eq!(faults(|flags| flags.workers = text(bad)), ["HELPDESK_WORKERS"], "{bad}");
     }
     assert!(read(|flags| flags.worker_ports = text("0, 0,0")).is_ok());
+    let config = read(|flags| flags.workers_database_url = text("postgres://u@replica/h")).unwrap();
+    let database = Some("postgres://u@replica/h".to_owned());
+    assert_eq!(config.workers, WorkerPlan::Supervised { ports: [8091, 8092, 8093], database });
     for bad in ["8091", "1,1,2", "a,b,c", "1,2,3,4", "1,2,70000"] {
         assert_eq!(faults(|flags| flags.worker_ports = text(bad)), ["HELPDESK_WORKER_PORTS"], "{bad}");
     }

@@ -57,6 +57,23 @@ async fn workers_that_were_killed_are_started_again() {
 }
 
 #[tokio::test]
+async fn the_workers_may_read_another_database_than_the_server_writes() {
+    let (database, replica) = (test_database(), test_database());
+    let there = Server::start_with(&replica, &[NO_WORKERS]).await; // brings the schema
+    let variable = ("HELPDESK_WORKERS_DATABASE_URL", replica.url());
+    let server = Server::start_with(&database, &[variable]).await;
+    until(&server, "all workers are up", all_ok).await;
+    let staff = server.enter("helpdesk", "Hal").await;
+    staff.open("The lamp is dark").await;
+    let unclosed = async || staff.get("/analytics/backlog?last=24h").await.1["unclosed"].clone();
+    assert_eq!(unclosed().await, 0, "it is not there yet");
+    let far = there.enter("user", "Una").await;
+    far.open("The lamp is dark").await;
+    far.open("The door is stuck").await;
+    assert_eq!(unclosed().await, 2);
+}
+
+#[tokio::test]
 async fn a_worker_whose_port_is_taken_is_told_and_never_mistaken_for_another() {
     let database = test_database();
     let foreign = Foreign::listen();
