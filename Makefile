@@ -33,7 +33,7 @@ check: ## Formatting, lints, house rules, licences
 	else echo 'cargo-deny is not installed: licences and banned crates were checked by tidy, advisories were not.'; fi
 
 BENCH ?= messages
-bench: ## Messages a second beside pgbench; BENCH=nodes: how fast two nodes hear each other; BENCH=queue: 100,000 tickets (ARGS); not part of test
+bench: ## Messages a second beside pgbench; BENCH=nodes: how fast two nodes hear each other; BENCH=queue: 100,000 tickets; BENCH=figures: 10 million (ARGS); not part of test
 	@.ci/needs run
 	cargo build --locked --release -p helpdesk -p helpdesk-bench
 	@target/release/$(BENCH) $(ARGS)
