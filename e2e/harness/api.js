@@ -58,6 +58,10 @@ export class Caller {
     return this.#call("patch", `/tickets/${ticket}`, fields, 200);
   }
 
+  rate(ticket, stars) {
+    return this.#call("post", `/tickets/${ticket}/rating`, { stars }, 201);
+  }
+
   correct(ticket, category) {
     return this.#call("patch", `/tickets/${ticket}`, { category }, 200);
   }

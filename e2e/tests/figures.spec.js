@@ -4,30 +4,58 @@
 import { Caller } from "../harness/api.js";
 import { expect, test } from "../harness/test.js";
 
-/** Address and number of every link from a card to the queue. */
-const numbers = (page) => page.getByRole("main").locator("table a[href^='/queue']").evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.textContent.trim()]));
+/** Every link from a card to the queue: its address, its number, and the words of who hears it. */
+const numbers = (page) => page.locator(".card a[href^='/queue']:not(.bar-link)").evaluateAll((links) => links.map((link) => {
+  const heard = link.getAttribute("aria-label") ?? "";
+  const number = link.querySelector(".h-bar__value") ?? link;
+  const spoken = Array.from(number.querySelectorAll(".sr"), (sr) => sr.textContent).join("");
+  return { href: link.getAttribute("href"), text: number.textContent.replace(spoken, "").trim(), heard };
+}));
 
-test("every number leads to exactly so many tickets", async ({ helpdesk, people, playwright }) => {
-  const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
-  const desk = await Caller.enter(playwright, helpdesk.url, "helpdesk", "Rosa");
-  const texts = ["The elevator is stuck", "The projector stays black", "The canteen food was cold", "No hot water in the shower", "The printer jams"];
+/** Two buildings and none, all statuses, two corrections, answers and stars. */
+async function campus(url, playwright) {
+  const user = await Caller.enter(playwright, url, "user", "Noor");
+  const desk = await Caller.enter(playwright, url, "helpdesk", "Rosa");
+  const places = [{ building: "Library" }, { building: "Library", room: "204" }, { building: "Main Hall" }, {}];
+  const texts = ["The elevator is stuck", "The projector stays black", "The canteen food was cold", "No hot water in the shower", "The printer jams", "The door does not lock", "The wifi is slow"];
   const made = [];
-  for (const text of texts) made.push(await user.create(text, { building: "Library" }));
-  for (const { id } of made.slice(0, 3)) await desk.take(id);
-  await desk.close(made[0].id);
+  for (const [i, text] of texts.entries()) made.push(await user.create(text, places[i % places.length]));
+  for (const { id } of made.slice(0, 5)) await desk.take(id);
+  for (const { id } of made.slice(1, 4)) await desk.say(id, "Somebody is on the way.");
+  for (const { id } of made.slice(0, 3)) await desk.close(id);
+  await user.rate(made[0].id, 5);
+  await user.rate(made[1].id, 3);
   await desk.correct(made[4].id, "services_complaints");
-  const mira = await people.enter("helpdesk", "Mira Holt");
-  await mira.page.goto("/analytics?last=7d");
-  const links = new Map(await numbers(mira.page));
-  expect(links.size, "backlog, its parts, categories and months").toBeGreaterThan(8);
-  for (const [href, number] of links) {
-    await mira.page.goto(href);
-    await expect(mira.page.getByRole("region", { name: "Queue" }).getByRole("listitem"), href).toHaveCount(Number(number));
-    await expect(mira.page.getByRole("combobox", { name: "Status" }).locator("option:checked"), href).toHaveText(new RegExp(`^${number} `));
-  }
-  await user.leave();
-  await desk.leave();
-});
+  await desk.correct(made[3].id, "technical_it");
+  await Promise.all([user.leave(), desk.leave()]);
+}
+
+for (const last of ["24h", "7d"]) {
+  test(`every number leads to exactly so many tickets, ${last}`, async ({ helpdesk, people, playwright }) => {
+    test.slow(); // a page for each number
+    await campus(helpdesk.url, playwright);
+    const mira = await people.enter("helpdesk", "Mira Holt");
+    await mira.page.goto(`/analytics?last=${last}`);
+    const found = await numbers(mira.page);
+    const cards = await mira.page.locator(".card:has(a[href^='/queue'])").count();
+    expect(cards, "every analysis has numbers").toBe(9);
+    const tickets = found.filter(({ text }) => text.startsWith("#"));
+    expect(tickets, "who waits longest").toHaveLength(1);
+    const counts = new Map(found.filter(({ text }) => !text.startsWith("#")).map(({ href, text }) => [href, text]));
+    for (const { href, text } of found.filter((link) => !tickets.includes(link))) expect(counts.get(href), `${href} has one number`).toBe(text);
+    // bars are the numbers of the table once more
+    const bars = await mira.page.locator(".card .bar-link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    expect(bars.filter((href) => !counts.has(href))).toEqual([]);
+    expect(counts.size, "all of the cards").toBeGreaterThan(20);
+    for (const [href, number] of counts) {
+      await mira.page.goto(href);
+      await expect(mira.page.getByRole("region", { name: "Queue" }).getByRole("listitem"), href).toHaveCount(Number(number));
+      await expect(mira.page.getByRole("combobox", { name: "Status" }).locator("option:checked"), href).toHaveText(new RegExp(`^${number} `));
+    }
+    await mira.page.goto(tickets[0].href);
+    await expect(mira.page.getByRole("region", { name: "Ticket", exact: true })).toContainText("The door does not lock");
+  });
+}
 
 test("an own period is checked, and the choice of analyses stands in the address", async ({ people }) => {
   const { page } = await people.enter("helpdesk", "Mira Holt");
@@ -45,7 +73,7 @@ test("an own period is checked, and the choice of analyses stands in the address
 
   await page.getByText("Analyses").click();
   await page.getByRole("checkbox", { name: "Resolution time" }).uncheck();
-  await expect(page).toHaveURL(/last=36h&show=backlog,categories,corrections$/);
+  await expect(page).toHaveURL(/last=36h&show=backlog,categories,flow,responses,arrivals,buildings,ratings,corrections$/);
   await expect(page.getByRole("heading", { name: "Resolution time by opening month" })).toBeHidden();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Active per category" })).toBeVisible();

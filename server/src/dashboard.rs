@@ -94,7 +94,7 @@ struct Watcher {
 }
 
 impl Watcher {
-    fn questions(&self) -> [Question; 4] {
+    fn questions(&self) -> [Question; 9] {
         Kind::ALL.map(|kind| Question::of(kind, self.last))
     }
 }

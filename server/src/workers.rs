@@ -4,14 +4,13 @@
 //! nonsense harms nothing but its own card. The last good answers are kept, so that a card can say what was true and that
 //! it is stale; they are bounded, the oldest goes first.
 
-use crate::pages::cards::{Kind, Report, last_months};
+use crate::pages::cards::{Kind, Report, Span, last_months};
 use chrono::Utc;
 use chrono_tz::Tz;
 use helpdesk_analytics::Worker;
 use helpdesk_core::reports::Period;
 use helpdesk_core::{Code, Refusal};
 use reqwest::{Client, StatusCode};
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -25,51 +24,35 @@ const PROBE_TIME: Duration = Duration::from_secs(1);
 /// Largest answer; a report has some kilobytes.
 const ANSWER_BYTES: usize = 1024 * 1024;
 /// Last good answers that are kept: one for each period that dashboards watch, and the others.
-const KEPT: usize = 64;
+const KEPT: usize = 192;
 
 /// What a dashboard wants to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Question {
-    /// Service 1 over this period.
-    Backlog(Period),
-    /// Service 2 over the last twelve months.
-    Resolution,
-    /// Service 3.
-    Categories,
-    /// Service 3 over the last twelve months.
-    Corrections,
+pub struct Question {
+    kind: Kind,
+    /// The period, for what is asked over one.
+    last: Option<Period>,
 }
 
 impl Question {
-    /// The question behind a card.
+    /// The question behind a card, on a dashboard of this period.
     #[must_use]
     pub fn of(kind: Kind, last: Period) -> Question {
-        match kind {
-            Kind::Backlog => Question::Backlog(last),
-            Kind::Resolution => Question::Resolution,
-            Kind::Categories => Question::Categories,
-            Kind::Corrections => Question::Corrections,
-        }
+        Question { kind, last: (kind.span() == Span::Period).then_some(last) }
     }
 
     /// Which analysis answers it.
     #[must_use]
     pub fn kind(self) -> Kind {
-        match self {
-            Question::Backlog(_) => Kind::Backlog,
-            Question::Resolution => Kind::Resolution,
-            Question::Categories => Kind::Categories,
-            Question::Corrections => Kind::Corrections,
-        }
+        self.kind
     }
 
     fn query(self, zone: Tz) -> String {
-        match self {
-            Question::Backlog(last) => format!("last={last}"),
-            Question::Resolution | Question::Corrections => {
-                last_months(Utc::now(), zone).map(|(from, to)| format!("from={from}&to={to}")).unwrap_or_default()
-            }
-            Question::Categories => String::new(),
+        let months = || last_months(Utc::now(), zone).map(|(from, to)| format!("from={from}&to={to}"));
+        match self.kind.span() {
+            Span::Period => self.last.map(|last| format!("last={last}")).unwrap_or_default(),
+            Span::Months => months().unwrap_or_default(),
+            Span::Now => String::new(),
         }
     }
 }
@@ -183,12 +166,8 @@ impl Workers {
         if status != StatusCode::OK {
             return None;
         }
-        match kind {
-            Kind::Backlog => read(&body).map(Report::Backlog),
-            Kind::Resolution => read(&body).map(Report::Resolution),
-            Kind::Categories => read(&body).map(Report::Categories),
-            Kind::Corrections => read(&body).map(Report::Corrections),
-        }
+        let read = Report::read(kind, &body);
+        read.inspect_err(|error| tracing::warn!(%error, "a worker's answer cannot be read")).ok()
     }
 
     fn keep(&self, question: Question, report: Report) {
@@ -247,10 +226,6 @@ async fn whole(mut answer: reqwest::Response) -> Result<(StatusCode, Vec<u8>), r
         body.extend_from_slice(&chunk);
     }
     Ok((answer.status(), body))
-}
-
-fn read<T: DeserializeOwned>(body: &[u8]) -> Option<T> {
-    serde_json::from_slice(body).inspect_err(|error| tracing::warn!(%error, "a worker's answer cannot be read")).ok()
 }
 
 fn away(kind: Kind) -> Refusal {

@@ -17,8 +17,6 @@ use serde_json::Value;
 
 /// The periods with a button of their own.
 const OFFERED: [&str; 4] = ["24h", "7d", "30d", "90d"];
-/// The order of the cards: the two of this moment side by side, the year below them.
-const ORDER: [Kind; 4] = [Kind::Backlog, Kind::Categories, Kind::Resolution, Kind::Corrections];
 /// Shown when the address names none.
 const USUAL: &str = "24h";
 
@@ -100,30 +98,20 @@ struct Analysis {
     name: &'static str,
     title: Said,
     shown: bool,
-    backlog: Option<Value>,
-    resolution: Option<Value>,
-    categories: Option<Value>,
-    corrections: Option<Value>,
-    failed: Option<Value>,
+    /// Which partial shows it, and what that reads.
+    template: &'static str,
+    card: Option<Value>,
 }
 
 impl Analysis {
     /// Nothing is shown of an analysis that was not chosen; one that was and has no answer has failed.
     fn new(kind: Kind, shown: bool, answer: Option<&(Report, Options)>) -> Result<Analysis, RenderError> {
         let card = answer.filter(|_| shown).map(|(report, options)| cards::view(report, *options)).transpose()?;
-        let failed = (shown && card.is_none()).then(|| cards::failed_view(kind)).transpose()?;
-        let only = |of: Kind| card.clone().filter(|_| of == kind);
-        Ok(Analysis {
-            word: kind.word(),
-            name: kind.name(),
-            title: kind.title(),
-            shown,
-            backlog: only(Kind::Backlog),
-            resolution: only(Kind::Resolution),
-            categories: only(Kind::Categories),
-            corrections: only(Kind::Corrections),
-            failed,
-        })
+        let (template, card) = match card {
+            None if shown => ("card_failed", Some(cards::failed_view(kind)?)),
+            card => (kind.template(), card),
+        };
+        Ok(Analysis { word: kind.word(), name: kind.name(), title: kind.title(), shown, template, card })
     }
 }
 
@@ -183,7 +171,7 @@ impl Dashboard {
             in_days: query.in_days,
             fault: query.fault.then(|| said("own-period-fault")),
             show_words: query.show.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(","),
-            analyses: ORDER.into_iter().map(analysis).collect::<Result<_, _>>()?,
+            analyses: Kind::ALL.into_iter().map(analysis).collect::<Result<_, _>>()?,
             nothing: query.show.is_empty(),
             all_href: format!("/analytics?last={last}"),
             wall: query.wall,
@@ -222,7 +210,10 @@ mod tests {
         let shown = |query: &str| {
             DashboardQuery::parse(query).shown().iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(shown("last=7d"), "backlog resolution categories corrections");
+        assert_eq!(
+            shown("last=7d"),
+            "backlog categories flow resolution responses arrivals buildings ratings corrections"
+        );
         assert_eq!(
             (shown("show=categories,backlog"), shown("show=resolution&show=backlog")),
             ("backlog categories".into(), "backlog resolution".into())
@@ -254,7 +245,7 @@ mod tests {
         let html = render("last=36h", &[(categories, Options { stale: true })]);
         assert_eq!(
             html.matches("This analysis is not running").count(),
-            3,
+            Kind::ALL.len() - 1,
             "the cards without an answer, and only they"
         );
         assert!(html.contains("data-stale") && html.contains("36 h") && html.contains("value=\"36\""));

@@ -38,7 +38,9 @@ const PIECE: usize = 16 * 1024;
         incidents::create, incidents::list, incidents::show, incidents::join, incidents::leave, incidents::dissolve,
         incidents::answer, replies::list, replies::create, replies::change, replies::remove, places::list, similar::list,
         ratings::create, ratings::list, analytics::backlog, analytics::resolution_times,
-        analytics::active_by_category, analytics::corrections, sheets::list, sheets::report, health::healthz, health::readyz, health::metrics, openapi
+        analytics::active_by_category, analytics::corrections, analytics::flow, analytics::arrivals, analytics::buildings,
+        analytics::first_responses, analytics::ratings, sheets::list, sheets::report, health::healthz, health::readyz,
+        health::metrics, openapi
     ),
     modifiers(&Cookie, &Refusals),
     security(("session" = []))

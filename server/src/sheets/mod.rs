@@ -7,6 +7,7 @@
 //!
 //! A list of any length leaves page after page ([`tickets`]); a report is one small file ([`reports`]).
 
+mod over_time;
 pub(crate) mod reports;
 pub(crate) mod tickets;
 

@@ -2,7 +2,7 @@
 //!
 //! Another report is one more function and one more arm of [`of`].
 
-use super::{Cell, Sheet};
+use super::{Cell, Sheet, over_time};
 use crate::pages::cards::Kind;
 use bytes::Bytes;
 use chrono_tz::Tz;
@@ -28,6 +28,11 @@ pub(crate) fn of(kind: Kind, answer: Value, zone: Tz) -> Result<Bytes, Unreadabl
         Kind::Resolution => resolution(&read(answer)?, zone)?,
         Kind::Categories => categories(&read(answer)?, zone)?,
         Kind::Corrections => corrections(&read(answer)?, zone)?,
+        Kind::Flow => over_time::flow(&read(answer)?, zone)?,
+        Kind::Arrivals => over_time::arrivals(&read(answer)?, zone)?,
+        Kind::Buildings => over_time::buildings(&read(answer)?, zone)?,
+        Kind::Responses => over_time::responses(&read(answer)?, zone)?,
+        Kind::Ratings => over_time::ratings(&read(answer)?, zone)?,
     }
     .bytes()?)
 }

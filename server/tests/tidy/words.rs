@@ -165,7 +165,7 @@ fn prose_of_script(file: &File) -> Vec<Prose> {
 
 /// The part of a Rust file that is no test.
 fn of_product(file: &File) -> &str {
-    if file.path.ends_with("/tests.rs") || file.path.ends_with("/samples.rs") {
+    if file.path.ends_with("/tests.rs") || file.path.contains("/tests/") || file.path.ends_with("/samples.rs") {
         return "";
     }
     file.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("")

@@ -141,3 +141,80 @@ corrections-caption = Anteil der Tickets, deren Kategorie korrigiert wurde, nach
 corrections-note = Nach dem, was aus den Worten erkannt wurde, gleich welchen Status es jetzt hat. Eine zurückgenommene Korrektur zählt nicht.
 corrected-of = { $part } von { $whole }
 found-category = Erkannte Kategorie
+
+## Over time
+flow-title = Rückstand im Verlauf
+flow-heading = Rückstand im Verlauf: { $period }
+flow-caption = Geöffnete, geschlossene und nicht geschlossene Tickets: { $period }
+flow-opened = Geöffnet
+flow-closed = Geschlossen
+unclosed = Nicht geschlossen
+from-head = Ab
+flow-step = { $step }: { $opened } geöffnet, { $closed } geschlossen, am Ende { $unclosed } nicht geschlossen
+flow-week = Woche ab { $date }
+flow-said = { $n ->
+    [0] Jetzt ist jedes Ticket geschlossen.
+    [1] Jetzt ist 1 Ticket nicht geschlossen.
+   *[other] Jetzt sind { $n } Tickets nicht geschlossen.
+} Am meisten waren es in diesem Zeitraum { $peak }: { $step }.
+flow-said-now = { $n ->
+    [0] Jetzt ist jedes Ticket geschlossen.
+    [1] Jetzt ist 1 Ticket nicht geschlossen.
+   *[other] Jetzt sind { $n } Tickets nicht geschlossen.
+} Mehr waren es in diesem Zeitraum nie.
+change-up = +{ $n } % zum Zeitraum davor
+change-down = −{ $n } % zum Zeitraum davor
+change-same = so viele wie im Zeitraum davor
+change-none = keine im Zeitraum davor
+longest-wait = Längste Wartezeit
+nobody-waits = Niemand wartet.
+axis-now = jetzt
+days-in = Tage in { $zone }
+hours-in = Stunden in { $zone }
+arrivals-title = Eingang nach Wochentag und Stunde
+arrivals-heading = Wann Tickets kamen: { $period }
+arrivals-cell = { $day }, { $from } bis { $to }: { $n } geöffnet
+arrivals-said = Die meisten kamen am { $day } zwischen { $from } und { $to }: { $n } von { $all }.
+arrivals-nothing = In dieser Zeit kam kein Ticket.
+weekday-head = Tag
+heat-key = dunkler: mehr Tickets
+weekday-name = { $day ->
+    [1] Montag
+    [2] Dienstag
+    [3] Mittwoch
+    [4] Donnerstag
+    [5] Freitag
+    [6] Samstag
+   *[7] Sonntag
+}
+weekday-short = { $day ->
+    [1] Mo
+    [2] Di
+    [3] Mi
+    [4] Do
+    [5] Fr
+    [6] Sa
+   *[7] So
+}
+buildings-title = Tickets nach Gebäude
+buildings-heading = Geöffnet nach Gebäude: { $period }
+building-none = Ohne Gebäude
+buildings-said = Die meisten kamen aus { $building }: { $n } von { $all }.
+buildings-nothing = In dieser Zeit kam kein Ticket mit einem Gebäude.
+buildings-more = { $n } weitere Gebäude stehen in der Datei.
+responses-title = Erste Antwort nach Öffnungsmonat
+responses-nothing = Noch ist kein Ticket dieser Monate beantwortet.
+responses-said = Tickets aus dem { $month } warteten im Mittel { $average } auf die erste Antwort, die Hälfte höchstens { $median }.
+responses-so-far = Bisher beantwortete Tickets aus dem { $month } warteten im Mittel { $average }, die Hälfte höchstens { $median }.
+responses-unanswered = Tickets aus { $months } sind noch nicht beantwortet.
+responses-month = { $month }: Mittel { $average }, Median { $median }, { $closed } beantwortet, { $open } nicht beantwortet
+responses-caption = Beantwortete und noch nicht beantwortete Tickets nach Öffnungsmonat
+responded = Beantwortet
+unanswered = Nicht beantwortet
+unanswered-short = offen
+ratings-title = Bewertungen nach Öffnungsmonat
+ratings-said = Tickets aus dem { $month } bekamen im Mittel { $stars } von 5 Sternen: { $n } von { $closed } geschlossenen wurden bewertet.
+ratings-nothing = Noch wurde kein Ticket dieser Monate bewertet.
+ratings-note = Einmal bewertet, binnen 14 Tagen nach dem Schließen, von der Person, die es gemeldet hat.
+stars-head = Sterne
+stars-average = { $n }

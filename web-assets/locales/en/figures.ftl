@@ -146,3 +146,80 @@ corrections-caption = Share of tickets whose category was corrected, by the cate
 corrections-note = By what was found from the words, whatever its status now. A correction that was taken back does not count.
 corrected-of = { $part } of { $whole }
 found-category = Found category
+
+## Over time
+flow-title = Backlog over time
+flow-heading = Backlog over the last { $period }
+flow-caption = Opened, closed and unclosed tickets of the last { $period }
+flow-opened = Opened
+flow-closed = Closed
+unclosed = Not closed
+from-head = From
+flow-step = { $step }: { $opened } opened, { $closed } closed, { $unclosed } not closed at its end
+flow-week = Week of { $date }
+flow-said = { $n ->
+    [0] Every ticket is closed now.
+    [1] 1 ticket is not closed now.
+   *[other] { $n } tickets are not closed now.
+} The peak of the period was { $peak }: { $step }.
+flow-said-now = { $n ->
+    [0] Every ticket is closed now.
+    [1] 1 ticket is not closed now.
+   *[other] { $n } tickets are not closed now.
+} There were never more in this period.
+change-up = +{ $n } % to the period before
+change-down = −{ $n } % to the period before
+change-same = as many as in the period before
+change-none = none in the period before
+longest-wait = Longest wait
+nobody-waits = Nobody waits.
+axis-now = now
+days-in = days in { $zone }
+hours-in = hours in { $zone }
+arrivals-title = Arrivals by weekday and hour
+arrivals-heading = When tickets came in the last { $period }
+arrivals-cell = { $day }, { $from } to { $to }: { $n } opened
+arrivals-said = Most came on { $day } between { $from } and { $to }: { $n } of { $all }.
+arrivals-nothing = No ticket came in this time.
+weekday-head = Day
+heat-key = darker: more tickets
+weekday-name = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+weekday-short = { $day ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+buildings-title = Tickets by building
+buildings-heading = Opened in the last { $period }, by building
+building-none = Without a building
+buildings-said = Most came from { $building }: { $n } of { $all }.
+buildings-nothing = No ticket with a building came in this time.
+buildings-more = { $n } more buildings are in the file.
+responses-title = First response by opening month
+responses-nothing = No ticket of these months is answered yet.
+responses-said = Tickets opened in { $month } waited { $average } on average for the first answer, half of them at most { $median }.
+responses-so-far = Tickets opened in { $month } and answered so far waited { $average } on average, half of them at most { $median }.
+responses-unanswered = No tickets from { $months } are answered yet.
+responses-month = { $month }: average { $average }, median { $median }, { $closed } answered, { $open } not answered
+responses-caption = Answered and not yet answered tickets by opening month
+responded = Answered
+unanswered = Not answered
+unanswered-short = not answered
+ratings-title = Ratings by opening month
+ratings-said = Tickets opened in { $month } got { $stars } of 5 stars on average: { $n } of { $closed } closed ones were rated.
+ratings-nothing = No ticket of these months was rated yet.
+ratings-note = Rated once, within 14 days of the closing, by who had reported it.
+stars-head = Stars
+stars-average = { $n }

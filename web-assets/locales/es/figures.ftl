@@ -141,3 +141,80 @@ corrections-caption = Proporción de tickets cuya categoría se corrigió, por c
 corrections-note = Según lo que se reconoció en las palabras, sea cual sea el estado actual. Una corrección deshecha no cuenta.
 corrected-of = { $part } de { $whole }
 found-category = Categoría reconocida
+
+## Over time
+flow-title = Pendientes a lo largo del tiempo
+flow-heading = Pendientes a lo largo del tiempo: { $period }
+flow-caption = Tickets abiertos, cerrados y sin cerrar: { $period }
+flow-opened = Abiertos
+flow-closed = Cerrados
+unclosed = Sin cerrar
+from-head = Desde
+flow-step = { $step }: { $opened } abiertos, { $closed } cerrados, { $unclosed } sin cerrar al final
+flow-week = Semana del { $date }
+flow-said = { $n ->
+    [0] Ahora todos los tickets están cerrados.
+    [1] Ahora hay 1 ticket sin cerrar.
+   *[other] Ahora hay { $n } tickets sin cerrar.
+} El máximo del período fue { $peak }: { $step }.
+flow-said-now = { $n ->
+    [0] Ahora todos los tickets están cerrados.
+    [1] Ahora hay 1 ticket sin cerrar.
+   *[other] Ahora hay { $n } tickets sin cerrar.
+} En este período nunca hubo más.
+change-up = +{ $n } % respecto al período anterior
+change-down = −{ $n } % respecto al período anterior
+change-same = igual que en el período anterior
+change-none = ninguno en el período anterior
+longest-wait = Espera más larga
+nobody-waits = Nadie espera.
+axis-now = ahora
+days-in = días en { $zone }
+hours-in = horas en { $zone }
+arrivals-title = Llegadas por día y hora
+arrivals-heading = Cuándo llegaron los tickets: { $period }
+arrivals-cell = { $day }, de { $from } a { $to }: { $n } abiertos
+arrivals-said = La mayoría llegó el { $day } entre las { $from } y las { $to }: { $n } de { $all }.
+arrivals-nothing = En este tiempo no llegó ningún ticket.
+weekday-head = Día
+heat-key = más oscuro: más tickets
+weekday-name = { $day ->
+    [1] lunes
+    [2] martes
+    [3] miércoles
+    [4] jueves
+    [5] viernes
+    [6] sábado
+   *[7] domingo
+}
+weekday-short = { $day ->
+    [1] lun
+    [2] mar
+    [3] mié
+    [4] jue
+    [5] vie
+    [6] sáb
+   *[7] dom
+}
+buildings-title = Tickets por edificio
+buildings-heading = Abiertos por edificio: { $period }
+building-none = Sin edificio
+buildings-said = La mayoría vino de { $building }: { $n } de { $all }.
+buildings-nothing = En este tiempo no llegó ningún ticket con edificio.
+buildings-more = Hay { $n } edificios más en el archivo.
+responses-title = Primera respuesta por mes de apertura
+responses-nothing = Ningún ticket de estos meses tiene respuesta todavía.
+responses-said = Los tickets abiertos en { $month } esperaron la primera respuesta { $average } de media, la mitad como máximo { $median }.
+responses-so-far = Los tickets abiertos en { $month } y ya respondidos esperaron { $average } de media, la mitad como máximo { $median }.
+responses-unanswered = Ningún ticket de { $months } tiene respuesta todavía.
+responses-month = { $month }: media { $average }, mediana { $median }, { $closed } con respuesta, { $open } sin respuesta
+responses-caption = Tickets con y sin respuesta por mes de apertura
+responded = Con respuesta
+unanswered = Sin respuesta
+unanswered-short = sin respuesta
+ratings-title = Valoraciones por mes de apertura
+ratings-said = Los tickets abiertos en { $month } recibieron { $stars } de 5 estrellas de media: se valoraron { $n } de { $closed } cerrados.
+ratings-nothing = Todavía no se ha valorado ningún ticket de estos meses.
+ratings-note = Se valora una vez, en los 14 días después del cierre, por quien lo comunicó.
+stars-head = Estrellas
+stars-average = { $n }

@@ -141,3 +141,80 @@ corrections-caption = Part des tickets dont la catégorie a été corrigée, par
 corrections-note = D’après ce qui a été reconnu dans les mots, quel que soit le statut actuel. Une correction annulée ne compte pas.
 corrected-of = { $part } sur { $whole }
 found-category = Catégorie reconnue
+
+## Over time
+flow-title = Encours au fil du temps
+flow-heading = Encours au fil du temps : { $period }
+flow-caption = Tickets ouverts, clos et non clos : { $period }
+flow-opened = Ouverts
+flow-closed = Clos
+unclosed = Non clos
+from-head = À partir de
+flow-step = { $step } : { $opened } ouverts, { $closed } clos, { $unclosed } non clos à la fin
+flow-week = Semaine du { $date }
+flow-said = { $n ->
+    [0] Tous les tickets sont clos.
+    [1] 1 ticket n’est pas clos.
+   *[other] { $n } tickets ne sont pas clos.
+} Le maximum de la période était de { $peak } : { $step }.
+flow-said-now = { $n ->
+    [0] Tous les tickets sont clos.
+    [1] 1 ticket n’est pas clos.
+   *[other] { $n } tickets ne sont pas clos.
+} Il n’y en a jamais eu plus dans cette période.
+change-up = +{ $n } % par rapport à la période précédente
+change-down = −{ $n } % par rapport à la période précédente
+change-same = autant que dans la période précédente
+change-none = aucun dans la période précédente
+longest-wait = Attente la plus longue
+nobody-waits = Personne n’attend.
+axis-now = maintenant
+days-in = jours en { $zone }
+hours-in = heures en { $zone }
+arrivals-title = Arrivées par jour et par heure
+arrivals-heading = Quand les tickets sont arrivés : { $period }
+arrivals-cell = { $day }, de { $from } à { $to } : { $n } ouverts
+arrivals-said = La plupart sont arrivés le { $day } entre { $from } et { $to } : { $n } sur { $all }.
+arrivals-nothing = Aucun ticket n’est arrivé pendant ce temps.
+weekday-head = Jour
+heat-key = plus foncé : plus de tickets
+weekday-name = { $day ->
+    [1] lundi
+    [2] mardi
+    [3] mercredi
+    [4] jeudi
+    [5] vendredi
+    [6] samedi
+   *[7] dimanche
+}
+weekday-short = { $day ->
+    [1] lun.
+    [2] mar.
+    [3] mer.
+    [4] jeu.
+    [5] ven.
+    [6] sam.
+   *[7] dim.
+}
+buildings-title = Tickets par bâtiment
+buildings-heading = Ouverts par bâtiment : { $period }
+building-none = Sans bâtiment
+buildings-said = La plupart viennent de { $building } : { $n } sur { $all }.
+buildings-nothing = Aucun ticket avec un bâtiment n’est arrivé pendant ce temps.
+buildings-more = { $n } autres bâtiments sont dans le fichier.
+responses-title = Première réponse par mois d’ouverture
+responses-nothing = Aucun ticket de ces mois n’a encore de réponse.
+responses-said = Les tickets ouverts en { $month } ont attendu la première réponse { $average } en moyenne, la moitié au plus { $median }.
+responses-so-far = Les tickets ouverts en { $month } et déjà répondus ont attendu { $average } en moyenne, la moitié au plus { $median }.
+responses-unanswered = Aucun ticket de { $months } n’a encore de réponse.
+responses-month = { $month } : moyenne { $average }, médiane { $median }, { $closed } avec réponse, { $open } sans réponse
+responses-caption = Tickets avec et sans réponse par mois d’ouverture
+responded = Avec réponse
+unanswered = Sans réponse
+unanswered-short = sans réponse
+ratings-title = Évaluations par mois d’ouverture
+ratings-said = Les tickets ouverts en { $month } ont reçu { $stars } étoiles sur 5 en moyenne : { $n } des { $closed } tickets clos ont été évalués.
+ratings-nothing = Aucun ticket de ces mois n’a encore été évalué.
+ratings-note = Évalué une fois, dans les 14 jours après la clôture, par la personne qui l’a signalé.
+stars-head = Étoiles
+stars-average = { $n }

@@ -141,3 +141,80 @@ corrections-caption = Quota dei ticket la cui categoria è stata corretta, per c
 corrections-note = In base a ciò che è stato riconosciuto dalle parole, qualunque sia lo stato attuale. Una correzione ritirata non conta.
 corrected-of = { $part } di { $whole }
 found-category = Categoria riconosciuta
+
+## Over time
+flow-title = Arretrato nel tempo
+flow-heading = Arretrato nel tempo: { $period }
+flow-caption = Ticket aperti, chiusi e non chiusi: { $period }
+flow-opened = Aperti
+flow-closed = Chiusi
+unclosed = Non chiusi
+from-head = Da
+flow-step = { $step }: { $opened } aperti, { $closed } chiusi, { $unclosed } non chiusi alla fine
+flow-week = Settimana del { $date }
+flow-said = { $n ->
+    [0] Ora tutti i ticket sono chiusi.
+    [1] Ora 1 ticket non è chiuso.
+   *[other] Ora { $n } ticket non sono chiusi.
+} Il massimo del periodo è stato { $peak }: { $step }.
+flow-said-now = { $n ->
+    [0] Ora tutti i ticket sono chiusi.
+    [1] Ora 1 ticket non è chiuso.
+   *[other] Ora { $n } ticket non sono chiusi.
+} In questo periodo non sono mai stati di più.
+change-up = +{ $n } % rispetto al periodo precedente
+change-down = −{ $n } % rispetto al periodo precedente
+change-same = quanti nel periodo precedente
+change-none = nessuno nel periodo precedente
+longest-wait = Attesa più lunga
+nobody-waits = Nessuno aspetta.
+axis-now = adesso
+days-in = giorni in { $zone }
+hours-in = ore in { $zone }
+arrivals-title = Arrivi per giorno e ora
+arrivals-heading = Quando sono arrivati i ticket: { $period }
+arrivals-cell = { $day }, dalle { $from } alle { $to }: { $n } aperti
+arrivals-said = La maggior parte è arrivata di { $day } tra le { $from } e le { $to }: { $n } su { $all }.
+arrivals-nothing = In questo tempo non è arrivato nessun ticket.
+weekday-head = Giorno
+heat-key = più scuro: più ticket
+weekday-name = { $day ->
+    [1] lunedì
+    [2] martedì
+    [3] mercoledì
+    [4] giovedì
+    [5] venerdì
+    [6] sabato
+   *[7] domenica
+}
+weekday-short = { $day ->
+    [1] lun
+    [2] mar
+    [3] mer
+    [4] gio
+    [5] ven
+    [6] sab
+   *[7] dom
+}
+buildings-title = Ticket per edificio
+buildings-heading = Aperti per edificio: { $period }
+building-none = Senza edificio
+buildings-said = La maggior parte viene da { $building }: { $n } su { $all }.
+buildings-nothing = In questo tempo non è arrivato nessun ticket con un edificio.
+buildings-more = Altri { $n } edifici sono nel file.
+responses-title = Prima risposta per mese di apertura
+responses-nothing = Nessun ticket di questi mesi ha ancora una risposta.
+responses-said = I ticket aperti in { $month } hanno aspettato la prima risposta { $average } in media, metà al massimo { $median }.
+responses-so-far = I ticket aperti in { $month } e già con risposta hanno aspettato { $average } in media, metà al massimo { $median }.
+responses-unanswered = Nessun ticket di { $months } ha ancora una risposta.
+responses-month = { $month }: media { $average }, mediana { $median }, { $closed } con risposta, { $open } senza risposta
+responses-caption = Ticket con e senza risposta per mese di apertura
+responded = Con risposta
+unanswered = Senza risposta
+unanswered-short = senza risposta
+ratings-title = Valutazioni per mese di apertura
+ratings-said = I ticket aperti in { $month } hanno ricevuto { $stars } stelle su 5 in media: { $n } di { $closed } chiusi sono stati valutati.
+ratings-nothing = Nessun ticket di questi mesi è ancora stato valutato.
+ratings-note = Si valuta una volta, entro 14 giorni dalla chiusura, da chi lo ha segnalato.
+stars-head = Stelle
+stars-average = { $n }

@@ -13,13 +13,19 @@
 //! cards::last_months(now, zone) -> (from, to)                    // the months to ask the resolution worker for
 //! ```
 
+mod arrivals;
 mod backlog;
+mod buildings;
 mod calendar;
 mod categories;
 mod corrections;
+mod course;
+mod flow;
 mod months;
 mod parts;
+mod ratings;
 mod resolution;
+mod responses;
 mod scale;
 mod sheet;
 #[cfg(test)]
@@ -30,7 +36,9 @@ use crate::language::{Lang, Said, said};
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 use helpdesk_analytics::Worker;
-use helpdesk_core::reports::{ActiveByCategory, Backlog, Corrections, Month, ResolutionTimes};
+use helpdesk_core::reports::{
+    ActiveByCategory, Arrivals, Backlog, Buildings, Corrections, FirstResponses, Flow, Month, Ratings, ResolutionTimes,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -48,19 +56,60 @@ pub enum Kind {
     Categories,
     /// Service 3 too: the share of tickets whose automatic category was corrected, by opening month.
     Corrections,
+    /// Service 1 too: the backlog over the period, with arrivals and closings.
+    Flow,
+    /// Service 1 too: arrivals by weekday and hour.
+    Arrivals,
+    /// Service 1 too: tickets of the period by building.
+    Buildings,
+    /// Service 2 too: first responses by opening month.
+    Responses,
+    /// Service 2 too: ratings by opening month.
+    Ratings,
+}
+
+/// What a report is asked over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// The period that the dashboard shows.
+    Period,
+    /// The last twelve months.
+    Months,
+    /// This moment.
+    Now,
 }
 
 impl Kind {
-    /// All of them, in the order of their services.
-    pub const ALL: [Kind; 4] = [Kind::Backlog, Kind::Resolution, Kind::Categories, Kind::Corrections];
+    /// All of them, in the order of the page.
+    pub const ALL: [Kind; 9] = [
+        Kind::Backlog,
+        Kind::Categories,
+        Kind::Flow,
+        Kind::Resolution,
+        Kind::Responses,
+        Kind::Arrivals,
+        Kind::Buildings,
+        Kind::Ratings,
+        Kind::Corrections,
+    ];
 
     /// Who answers it.
     #[must_use]
     pub fn worker(self) -> Worker {
         match self {
-            Kind::Backlog => Worker::Backlog,
-            Kind::Resolution => Worker::Resolution,
+            Kind::Backlog | Kind::Flow | Kind::Arrivals | Kind::Buildings => Worker::Backlog,
+            Kind::Resolution | Kind::Responses | Kind::Ratings => Worker::Resolution,
             Kind::Categories | Kind::Corrections => Worker::Categories,
+        }
+    }
+
+    /// What it is asked over.
+    #[must_use]
+    pub fn span(self) -> Span {
+        match self {
+            Kind::Backlog | Kind::Flow | Kind::Arrivals | Kind::Buildings => Span::Period,
+            Kind::Resolution | Kind::Responses | Kind::Ratings | Kind::Corrections => Span::Months,
+            Kind::Categories => Span::Now,
         }
     }
 
@@ -69,7 +118,12 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Kind::Backlog => "backlog",
+            Kind::Flow => "flow",
+            Kind::Arrivals => "arrivals",
+            Kind::Buildings => "buildings",
             Kind::Resolution => "resolution-times",
+            Kind::Responses => "first-responses",
+            Kind::Ratings => "ratings",
             Kind::Categories => "active-by-category",
             Kind::Corrections => "corrections",
         }
@@ -79,10 +133,24 @@ impl Kind {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Backlog => "backlog",
             Kind::Resolution => "resolution",
+            Kind::Responses => "responses",
             Kind::Categories => "categories",
-            Kind::Corrections => "corrections",
+            other => other.name(),
+        }
+    }
+
+    /// Its template.
+    pub(super) fn template(self) -> &'static str {
+        match self {
+            Kind::Backlog => "card_backlog",
+            Kind::Flow => "card_flow",
+            Kind::Arrivals => "card_arrivals",
+            Kind::Buildings => "card_buildings",
+            Kind::Resolution | Kind::Responses => "card_resolution",
+            Kind::Ratings => "card_ratings",
+            Kind::Categories => "card_categories",
+            Kind::Corrections => "card_corrections",
         }
     }
 
@@ -91,7 +159,12 @@ impl Kind {
     pub fn title(self) -> Said {
         said(match self {
             Kind::Backlog => "backlog-title",
+            Kind::Flow => "flow-title",
+            Kind::Arrivals => "arrivals-title",
+            Kind::Buildings => "buildings-title",
             Kind::Resolution => "resolution-title",
+            Kind::Responses => "responses-title",
+            Kind::Ratings => "ratings-title",
             Kind::Categories => "categories-title",
             Kind::Corrections => "corrections-title",
         })
@@ -109,15 +182,63 @@ pub enum Report {
     Categories(ActiveByCategory),
     /// Of service 3 too.
     Corrections(Corrections),
+    /// Of service 1 too.
+    Flow(Flow),
+    /// Of service 1 too.
+    Arrivals(Arrivals),
+    /// Of service 1 too.
+    Buildings(Buildings),
+    /// Of service 2 too.
+    Responses(FirstResponses),
+    /// Of service 2 too.
+    Ratings(Ratings),
+}
+
+/// The same for each kind of report.
+macro_rules! each {
+    ($report:expr, $of:ident => $do:expr) => {
+        match $report {
+            Report::Backlog($of) => $do,
+            Report::Flow($of) => $do,
+            Report::Arrivals($of) => $do,
+            Report::Buildings($of) => $do,
+            Report::Resolution($of) => $do,
+            Report::Responses($of) => $do,
+            Report::Ratings($of) => $do,
+            Report::Categories($of) => $do,
+            Report::Corrections($of) => $do,
+        }
+    };
 }
 
 impl Report {
+    /// Reads a worker's answer of this kind.
+    pub fn read(kind: Kind, answer: &[u8]) -> Result<Report, serde_json::Error> {
+        use serde_json::from_slice as read;
+        Ok(match kind {
+            Kind::Backlog => Report::Backlog(read(answer)?),
+            Kind::Flow => Report::Flow(read(answer)?),
+            Kind::Arrivals => Report::Arrivals(read(answer)?),
+            Kind::Buildings => Report::Buildings(read(answer)?),
+            Kind::Resolution => Report::Resolution(read(answer)?),
+            Kind::Responses => Report::Responses(read(answer)?),
+            Kind::Ratings => Report::Ratings(read(answer)?),
+            Kind::Categories => Report::Categories(read(answer)?),
+            Kind::Corrections => Report::Corrections(read(answer)?),
+        })
+    }
+
     /// Which analysis this is.
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
             Report::Backlog(_) => Kind::Backlog,
+            Report::Flow(_) => Kind::Flow,
+            Report::Arrivals(_) => Kind::Arrivals,
+            Report::Buildings(_) => Kind::Buildings,
             Report::Resolution(_) => Kind::Resolution,
+            Report::Responses(_) => Kind::Responses,
+            Report::Ratings(_) => Kind::Ratings,
             Report::Categories(_) => Kind::Categories,
             Report::Corrections(_) => Kind::Corrections,
         }
@@ -126,22 +247,12 @@ impl Report {
     /// When the database said so.
     #[must_use]
     pub fn as_of(&self) -> DateTime<Utc> {
-        match self {
-            Report::Backlog(report) => report.as_of,
-            Report::Resolution(report) => report.as_of,
-            Report::Categories(report) => report.as_of,
-            Report::Corrections(report) => report.as_of,
-        }
+        each!(self, report => report.as_of)
     }
 
     /// The answer as it goes over the socket.
     pub fn data(&self) -> Result<Value, serde_json::Error> {
-        match self {
-            Report::Backlog(report) => serde_json::to_value(report),
-            Report::Resolution(report) => serde_json::to_value(report),
-            Report::Categories(report) => serde_json::to_value(report),
-            Report::Corrections(report) => serde_json::to_value(report),
-        }
+        each!(self, report => serde_json::to_value(report))
     }
 }
 
@@ -159,19 +270,18 @@ pub(super) fn view(report: &Report, options: Options) -> Result<Value, RenderErr
         Report::Resolution(report) => serde_json::to_value(resolution::view(report, options))?,
         Report::Categories(report) => serde_json::to_value(categories::view(report, options))?,
         Report::Corrections(report) => serde_json::to_value(corrections::view(report, options))?,
+        Report::Flow(report) => serde_json::to_value(flow::view(report, options))?,
+        Report::Arrivals(report) => serde_json::to_value(arrivals::view(report, options))?,
+        Report::Buildings(report) => serde_json::to_value(buildings::view(report, options))?,
+        Report::Responses(report) => serde_json::to_value(responses::view(report, options))?,
+        Report::Ratings(report) => serde_json::to_value(ratings::view(report, options))?,
     };
     Ok(sheet::link(report, view))
 }
 
 /// The card of an answer.
 pub fn render(pages: &Pages, lang: Lang, report: &Report, options: Options) -> Result<String, RenderError> {
-    let template = match report.kind() {
-        Kind::Backlog => "card_backlog",
-        Kind::Resolution => "card_resolution",
-        Kind::Categories => "card_categories",
-        Kind::Corrections => "card_corrections",
-    };
-    pages.render(lang, template, &view(report, options)?)
+    pages.render(lang, report.kind().template(), &view(report, options)?)
 }
 
 #[derive(Serialize)]

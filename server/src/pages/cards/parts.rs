@@ -54,10 +54,14 @@ pub(super) fn percent(part: i64, whole: i64) -> String {
     if whole <= 0 { "0%".to_owned() } else { format!("{:.1}%", 100.0 * ratio(part, whole)) }
 }
 
-/// Counts stay far below 2^53, where a double is exact.
+/// A count to calculate with.
+#[expect(clippy::cast_precision_loss, reason = "counts of tickets are far below 2^53, where a double is exact")]
+pub(super) fn exact(n: i64) -> f64 {
+    n as f64
+}
+
+/// What part of the whole it is.
 pub(super) fn ratio(part: i64, whole: i64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "counts of tickets are far below 2^53")]
-    let exact = |n: i64| n as f64;
     exact(part) / exact(whole)
 }
 

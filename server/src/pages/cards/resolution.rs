@@ -4,21 +4,90 @@
 //! open is hatched, because each closing changes it.
 
 use super::super::queue::{QueueQuery, View};
-use super::Options;
 use super::calendar::{begins, named, short, short_with_year};
 use super::months::{Bar, Columns, Gap, Grid, HEIGHT};
 use super::parts::{AsOf, Linked};
 use super::scale::Unit;
+use super::{Kind, Options};
 use crate::language::{Said, said};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use helpdesk_core::reports::{ResolutionMonth, ResolutionTimes};
+use helpdesk_sql::Counted;
 use serde::Serialize;
 
 /// Months before the first ticket are left out, but a chart of fewer than these columns looks broken.
 const FEWEST: usize = 6;
 
+/// What the card says, and of which tickets: those that are done (closed, answered) and those that are left.
+#[derive(Debug)]
+pub(super) struct About {
+    kind: Kind,
+    nothing: &'static str,
+    said: &'static str,
+    so_far: &'static str,
+    undone: &'static str,
+    month: &'static str,
+    yearbook: &'static str,
+    done: &'static str,
+    left: &'static str,
+    left_short: &'static str,
+    left_narrow: &'static str,
+    /// Where the numbers lead: `true` is done.
+    of: fn(bool) -> QueueQuery,
+}
+
+pub(super) const RESOLUTION: About = About {
+    kind: Kind::Resolution,
+    nothing: "resolution-nothing",
+    said: "resolution-said",
+    so_far: "resolution-so-far",
+    undone: "resolution-unclosed",
+    month: "resolution-month",
+    yearbook: "yearbook-caption",
+    done: "status-closed",
+    left: "still-open",
+    left_short: "still-open-short",
+    left_narrow: "open-short",
+    of: |closed| QueueQuery::of(if closed { View::Closed } else { View::Unclosed }),
+};
+
+pub(super) const RESPONSES: About = About {
+    kind: Kind::Responses,
+    nothing: "responses-nothing",
+    said: "responses-said",
+    so_far: "responses-so-far",
+    undone: "responses-unanswered",
+    month: "responses-month",
+    yearbook: "responses-caption",
+    done: "responded",
+    left: "unanswered",
+    left_short: "unanswered-short",
+    left_narrow: "open-short",
+    of: |answered| QueueQuery {
+        counted: Counted { answered: Some(answered), ..Counted::default() },
+        ..QueueQuery::of(View::All)
+    },
+};
+
+/// The months of a report and what is known of them.
+pub(super) struct Months<'a> {
+    pub months: &'a [ResolutionMonth],
+    pub timezone: &'a str,
+    pub as_of: DateTime<Utc>,
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct ResolutionCard {
+    name: &'static str,
+    /// The id of its heading.
+    heading: String,
+    title: Said,
+    yearbook: Said,
+    done: Said,
+    left: Said,
+    left_short: Said,
+    left_narrow: Said,
     stale: bool,
     as_of: AsOf,
     said: Said,
@@ -48,20 +117,33 @@ struct MonthView {
 }
 
 pub(super) fn view(report: &ResolutionTimes, options: Options) -> ResolutionCard {
-    let months = since_the_first_ticket(&report.months);
+    let months = Months { months: &report.months, timezone: &report.timezone, as_of: report.as_of };
+    drawn(&RESOLUTION, &months, options)
+}
+
+pub(super) fn drawn(about: &About, report: &Months<'_>, options: Options) -> ResolutionCard {
+    let months = since_the_first_ticket(report.months);
     let columns = Columns::of(months);
     let zone: Option<Tz> = report.timezone.parse().ok();
     ResolutionCard {
+        name: about.kind.name(),
+        heading: format!("{}-title", about.kind.name()),
+        title: about.kind.title(),
+        yearbook: said(about.yearbook),
+        done: said(about.done),
+        left: said(about.left),
+        left_short: said(about.left_short),
+        left_narrow: said(about.left_narrow),
         stale: options.stale,
         as_of: report.as_of.into(),
-        said: told(months),
-        unclosed: unclosed(months),
+        said: told(about, months),
+        unclosed: unclosed(about, months),
         maturing: maturing(months),
         zone: report.timezone.replace('_', " "),
         height: HEIGHT,
         grid_from: columns.grid_from(),
         grid: columns.grid(),
-        months: (0u32..).zip(months).map(|(i, month)| column(i, month, months, &columns, zone)).collect(),
+        months: (0u32..).zip(months).map(|(i, month)| column(about, i, month, months, &columns, zone)).collect(),
     }
 }
 
@@ -71,18 +153,19 @@ pub(super) fn since_the_first_ticket(months: &[ResolutionMonth]) -> &[Resolution
 }
 
 fn column(
+    about: &About,
     index: u32,
     month: &ResolutionMonth,
     all: &[ResolutionMonth],
     columns: &Columns,
     zone: Option<Tz>,
 ) -> MonthView {
-    let opened = |view: View| QueueQuery {
+    let opened = |done: bool| QueueQuery {
         opened_after: zone.and_then(|zone| begins(month.month, zone)),
         opened_before: zone.and_then(|zone| begins(month.month.plus(1)?, zone)),
-        ..QueueQuery::of(view)
+        ..(about.of)(done)
     };
-    let closed = Linked::new(month.closed, &opened(View::Closed));
+    let closed = Linked::new(month.closed, &opened(true));
     let before = usize::try_from(index).ok().and_then(|i| all.get(i.checked_sub(1)?));
     let crowded = before.is_some_and(|before| before.closed == 0);
     let name = short_with_year(month.month);
@@ -90,7 +173,7 @@ fn column(
     MonthView {
         initial: said("month-initial").with("month", month.month.month()),
         short: short(month.month),
-        told: said("resolution-month")
+        told: said(about.month)
             .with("month", name.clone())
             .with("average", average.clone())
             .with("median", median.clone())
@@ -100,7 +183,7 @@ fn column(
         bar: columns.bar(index, month),
         gap: (month.closed == 0).then(|| columns.gap(index, crowded)),
         closed,
-        still_open: Linked::new(month.still_open, &opened(View::Unclosed)),
+        still_open: Linked::new(month.still_open, &opened(false)),
         p90: spoken(month.p90_seconds),
         average,
         median,
@@ -113,12 +196,12 @@ fn spoken(seconds: Option<f64>) -> Said {
     seconds.map_or_else(|| said("no-duration"), |s| Unit::for_longest(s).say(s))
 }
 
-fn told(months: &[ResolutionMonth]) -> Said {
+fn told(about: &About, months: &[ResolutionMonth]) -> Said {
     let settled = months.iter().rev().find(|m| m.closed > 0 && m.still_open == 0);
     let Some(month) = settled.or_else(|| months.iter().rev().find(|m| m.closed > 0)) else {
-        return said("resolution-nothing");
+        return said(about.nothing);
     };
-    said(if month.still_open > 0 { "resolution-so-far" } else { "resolution-said" })
+    said(if month.still_open > 0 { about.so_far } else { about.said })
         .with("month", named(month.month))
         .with("average", spoken(month.average_seconds))
         .with("median", spoken(month.median_seconds))
@@ -129,12 +212,12 @@ fn names(months: &[ResolutionMonth], keep: fn(&ResolutionMonth) -> bool) -> Vec<
 }
 
 /// The months of which nothing is closed, where others have closings.
-fn unclosed(months: &[ResolutionMonth]) -> Said {
+fn unclosed(about: &About, months: &[ResolutionMonth]) -> Said {
     let names = names(months, |m| m.closed == 0 && m.still_open > 0);
     if names.is_empty() || months.iter().all(|m| m.closed == 0) {
         return Said::default();
     }
-    said("resolution-unclosed").with("months", names)
+    said(about.undone).with("months", names)
 }
 
 /// The months that each closing still changes; many are counted.
@@ -154,7 +237,7 @@ mod tests {
     use crate::pages::samples::english;
 
     fn whole(months: &[ResolutionMonth]) -> String {
-        let said = [told(months), unclosed(months), maturing(months)];
+        let said = [told(&RESOLUTION, months), unclosed(&RESOLUTION, months), maturing(months)];
         said.iter().filter(|said| !said.is_empty()).map(english).collect::<Vec<_>>().join(" ")
     }
 

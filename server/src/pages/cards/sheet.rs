@@ -1,7 +1,7 @@
 //! Where a card's figures are as CSV: the report's address with the period, or the months, that
 //! the card shows.
 
-use super::{Report, corrections, resolution};
+use super::{Report, corrections, ratings, resolution};
 use helpdesk_core::reports::Month;
 use serde_json::Value;
 
@@ -19,6 +19,11 @@ fn href(report: &Report) -> String {
         Report::Resolution(report) => {
             months(resolution::since_the_first_ticket(&report.months).iter().map(|of| of.month))
         }
+        Report::Flow(report) => format!("?last={}", report.last),
+        Report::Arrivals(report) => format!("?last={}", report.last),
+        Report::Buildings(report) => format!("?last={}", report.last),
+        Report::Responses(report) => months(report.months.iter().map(|of| of.month)),
+        Report::Ratings(report) => months(ratings::since_the_first_closing(&report.months).iter().map(|of| of.month)),
         Report::Categories(_) => String::new(),
         Report::Corrections(report) => {
             months(corrections::since_the_first_ticket(&report.months).iter().map(|of| of.month))

@@ -1,5 +1,7 @@
 //! The cards as they are rendered: every number leads to its tickets, nothing unsettled looks settled.
 
+mod over_time;
+
 use super::{Kind, Options, Pages, Report, failed, last_months, render};
 use crate::language::Lang;
 use chrono::{DateTime, Utc};
