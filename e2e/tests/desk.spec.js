@@ -6,12 +6,19 @@ import { hold, overhear } from "../harness/network.js";
 import { SIZES } from "../harness/sizes.js";
 import { expect, test } from "../harness/test.js";
 
-/** Presses a row with a finger until it is ticked, as the system reports it. */
+/** Presses a row with a finger until it is ticked, as the system reports it; anew if the page was not awake yet. */
 async function longPress(page, row) {
-  const { x, y, width, height } = await row.boundingBox();
   const touch = await page.context().newCDPSession(page);
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
-  await expect(row.getByRole("checkbox")).toBeChecked();
+  await expect(async () => {
+    const { x, y, width, height } = await row.boundingBox();
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
+    try {
+      await expect(row.getByRole("checkbox")).toBeChecked({ timeout: 3_000 });
+    } catch (error) {
+      await touch.send("Input.dispatchTouchEvent", { type: "touchCancel", touchPoints: [] });
+      throw error;
+    }
+  }).toPass();
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
@@ -194,6 +201,7 @@ for (const [size, look] of Object.entries(SIZES)) {
     await key("Enter");
     await expect(queue.root.getByRole("region", { name: "Internal note" })).toContainText("The valve is behind the shelf");
     await key("Escape");
+    await expect(queue.step("Close"), "a step that has just appeared waits a moment").toBeEnabled();
     await key("e");
     await expect.poll(() => user.status(`/tickets/${id}`), { message: "the user may not see a closed ticket" }).toBe(404);
     if (touches) await key("Escape"); // one pane at a time: back to the list
