@@ -69,6 +69,28 @@ test("a double click on Take takes, and does not close", async ({ helpdesk, peop
   await user.leave();
 });
 
+test("who knows the keys takes and closes without waiting: a key cannot mean the other step", async ({ helpdesk, people, playwright }) => {
+  const dana = await people.enter("helpdesk", "Dana Ito");
+  const user = await Caller.enter(playwright, helpdesk.url, "user", "Noor");
+  const { id } = await user.create("The lamp in the corridor flickers");
+  const queue = new QueuePage(dana.page);
+  await queue.row("The lamp").click();
+  await expect(queue.step("Take")).toBeVisible();
+  await dana.page.evaluate(() => {
+    const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    new MutationObserver((_, watch) => {
+      if (!document.querySelector('[data-part="step"]')?.textContent.includes("Close")) return;
+      watch.disconnect();
+      press("e");
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    press("a");
+    press("a");
+  });
+  await expect.poll(() => user.status(`/tickets/${id}`), { message: "the user may not see a closed ticket" }).toBe(404);
+  expect((await Caller.as(dana).events(id)).map(({ kind }) => kind)).toEqual(["opened", "status", "assigned", "status"]);
+  await user.leave();
+});
+
 test("hostile text is shown as it was written and becomes no element", async ({ people }) => {
   const mallory = await people.enter("user", '<b id="x">Mal</b>');
   const dana = await people.enter("helpdesk", "Dana Ito");

@@ -1,7 +1,7 @@
 // The only legal next step of a ticket, for the helpdesk: Take on an open one, Close on an active one, nothing on a closed
 // one. Two take at once: the loser hears who was faster and keeps the draft. A step that is under way cannot be pressed twice,
-// and a step that has just taken the place of another cannot be pressed yet: closing cannot be undone, and whoever wanted to
-// take (or clicked twice) must not close.
+// and a step that has just taken the place of another cannot be clicked yet: closing cannot be undone, and whoever wanted to
+// take (or clicked twice) must not close. A key names its step, so it cannot mean the other one and does not wait.
 
 import { fasterWords, lastStep } from "./race.js";
 import { refusal } from "./words.js";
@@ -22,7 +22,7 @@ export function mountStep(slot, thread) {
   key.className = "wide-only";
   button.append(label, key);
   slot.replaceChildren(button);
-  let busy = false;
+  let busy = null; // the step that is under way: its name, and `done`, which says whether it succeeded
   let shown = null;
   let settling = false;
 
@@ -44,10 +44,10 @@ export function mountStep(slot, thread) {
     if (shown && shown !== now) settle();
     shown = now;
     button.className = now.kind;
-    button.setAttribute("aria-disabled", String(busy || settling));
-    label.textContent = say(busy ? now.doing : now.label);
+    button.setAttribute("aria-disabled", String(Boolean(busy) || settling));
+    label.textContent = say(busy?.name === now.name ? now.doing : now.label);
     key.textContent = now.key;
-    key.hidden = busy;
+    key.hidden = busy?.name === now.name;
   }
 
   function settle() {
@@ -57,18 +57,27 @@ export function mountStep(slot, thread) {
 
   async function run(name) {
     const now = step();
-    if (!now || busy || settling || (name && name !== now.name)) return;
-    busy = true;
+    if (!now || (name ? name !== now.name : busy || settling)) return;
+    if (busy) { // taking is two commands; who presses E between them closes after the second
+      if (busy.name !== name && await busy.done) run(name);
+      return;
+    }
+    busy = { name: now.name, done: attempt(now) };
     show();
+    await busy.done;
+    busy = null;
+    show();
+  }
+
+  async function attempt(now) {
     try {
       await now.run();
+      return true;
     } catch (error) {
       if (error.code === "closed") await sayFaster(thread, "closed");
       else if (error.code === "bad_transition") await sayFaster(thread, now.to);
       else toast(refusal(error));
-    } finally {
-      busy = false;
-      show();
+      return false;
     }
   }
 
