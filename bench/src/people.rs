@@ -1,6 +1,6 @@
 //! People who talk to a server as browsers do: entering, opening tickets, sockets.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
@@ -82,13 +82,36 @@ pub async fn send(socket: &mut Socket, frame: &Value) -> Result<()> {
 /// The next frame of this kind; an error if a command was refused or the socket was closed.
 pub async fn next_of(socket: &mut Socket, t: &str) -> Result<Value> {
     loop {
-        let frame = socket.next().await.context("the socket was closed")??;
-        let Message::Text(text) = frame else { continue };
-        let frame: Value = serde_json::from_str(&text)?;
-        let kind = frame.get("t").and_then(Value::as_str).unwrap_or_default();
+        let frame = frame(socket).await?;
+        let kind = kind(&frame);
         ensure!(kind != "err" && kind != "bye", "refused: {frame}");
         if kind == t {
             return Ok(frame);
         }
     }
+}
+
+/// What a command is answered: an `ack` or an `err`. An error if the socket was closed.
+pub async fn answer(socket: &mut Socket) -> Result<Value> {
+    loop {
+        let frame = frame(socket).await?;
+        match kind(&frame) {
+            "ack" | "err" => return Ok(frame),
+            "bye" => bail!("refused: {frame}"),
+            _ => {}
+        }
+    }
+}
+
+async fn frame(socket: &mut Socket) -> Result<Value> {
+    loop {
+        let frame = socket.next().await.context("the socket was closed")??;
+        if let Message::Text(text) = frame {
+            return Ok(serde_json::from_str(&text)?);
+        }
+    }
+}
+
+fn kind(frame: &Value) -> &str {
+    frame.get("t").and_then(Value::as_str).unwrap_or_default()
 }

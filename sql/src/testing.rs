@@ -155,6 +155,13 @@ impl TestDatabase {
         self.ask(include_str!("../admin/fingerprint_of_logs.sql")).get(0)
     }
 
+    /// How often the tickets were read whole, and how often by a key; a second late.
+    #[must_use]
+    pub fn scans_of_tickets(&self) -> (i64, i64) {
+        let row = self.ask(include_str!("../admin/scans_of_tickets.sql"));
+        (row.get(0), row.get(1))
+    }
+
     /// Waits until somebody writes rows in bulk here.
     pub fn until_loading(&self) {
         let begun = std::time::Instant::now();

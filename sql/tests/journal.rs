@@ -12,7 +12,11 @@ mod support;
 use helpdesk_core::{Category, EventBody, Role, Seq, Status, TicketId};
 use helpdesk_sql::testing::test_database;
 use helpdesk_sql::{Answer, Batch, Creation, Entry, NewEvent, Snapshot, Store, WriteError};
+use std::time::{Duration, Instant};
 use support::{a_ticket, by, cid, message, messages, move_to, moves, opened, person, ticket, write_one};
+
+/// A session tells of its reads about once a second; a loaded machine is slower.
+const STATISTICS_LIMIT: Duration = Duration::from_secs(60);
 
 fn refused_with(answer: Result<Answer, WriteError>, wanted: &str) {
     match answer {
@@ -330,4 +334,21 @@ async fn a_row_that_somebody_holds_is_skipped_and_told_so_and_the_others_are_wri
     }
     assert!(matches!(answer, Answer::Committed { .. }), "{answer:?}");
     assert_eq!(ticket(&store, held).await.status, Status::Active);
+}
+
+#[tokio::test]
+async fn a_plan_that_was_made_for_a_small_table_does_not_read_a_large_one_whole() {
+    let db = test_database();
+    let store = db.store().await;
+    let id = a_ticket(&store).await;
+    let (una, (whole_before, mut by_key)) = (person(Role::User), db.scans_of_tickets());
+    let (wanted, mut whole, begun, mut last) = (by_key + 40, whole_before, Instant::now(), 1);
+    while by_key < wanted {
+        assert!(begun.elapsed() < STATISTICS_LIMIT, "PostgreSQL does not tell of {last} writes");
+        let answer = write_one(&store, messages(id, last, vec![by(&una, message("hello"))])).await.unwrap();
+        assert!(matches!(answer, Answer::Committed { .. }), "{answer:?}");
+        last += 1;
+        (whole, by_key) = db.scans_of_tickets();
+    }
+    assert_eq!(whole, whole_before);
 }

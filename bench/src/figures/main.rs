@@ -82,7 +82,7 @@ async fn main() -> Result<()> {
     if args.tickets > 0 {
         missed.extend(in_a_cluster(&args, "services", async |place| services::measure(&args, place).await).await?);
     }
-    missed.extend(in_a_cluster(&args, "cost", async |place| cost::measure(&args, place).await).await?);
+    missed.extend(in_a_cluster(&args, "cost", async |place| cost::measure(place).await).await?);
     missed.extend(in_a_cluster(&args, "push", async |place| push::measure(&args, place).await).await?);
     ensure!(missed.is_empty(), "missed: {}", missed.join(", "));
     Ok(())
