@@ -13,6 +13,7 @@ import { enterAs } from "./harness/tongues.js";
 
 const DOCS = fileURLToPath(new URL("../docs/", import.meta.url));
 const DESK = { viewport: { width: 1680, height: 1000 } };
+const WALL = { viewport: { width: 1680, height: 1900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 const MORNING = [
@@ -38,7 +39,7 @@ async function conversation(ana, dana, id) {
 
 async function pictures(browser, url) {
   const enter = async (role, name, options) => (await Person.meet(browser, url, { role, name, ...options })).enter();
-  const [ana, dana, mira] = [await enter("user", "Ana Reyes", PHONE), await enter("helpdesk", "Dana Ito", DESK), await enter("helpdesk", "Mira Holt", { ...DESK, colorScheme: "dark" })];
+  const [ana, dana] = [await enter("user", "Ana Reyes", PHONE), await enter("helpdesk", "Dana Ito", DESK)];
   const noor = await enter("user", "Noor Amin", DESK);
   const [user, other, desk] = [Caller.as(ana), Caller.as(noor), Caller.as(dana)];
   for (const [text, building, room] of MORNING) await other.create(text, { building, room });
@@ -75,18 +76,21 @@ async function pictures(browser, url) {
   const liese = await enterAs(await Person.meet(browser, url, { role: "helpdesk", name: "Liese Amsel", locale: "de-AT", ...PHONE }));
   await liese.page.getByRole("heading", { name: "Warteschlange" }).waitFor({ state: "attached" });
   await shot(liese, "queue-phone");
+}
 
-  for (const one of ids.slice(0, 2)) await desk.take(one);
-  await desk.close(ids[0]);
-  await mira.page.goto("/analytics");
+/** Figures want a history: two years of tickets. */
+async function figures(browser, url) {
+  const mira = await enterAs(await Person.meet(browser, url, { role: "helpdesk", name: "Mira Holt", ...WALL, colorScheme: "dark" }));
+  await mira.page.goto("/analytics?last=30d");
   await mira.page.getByRole("heading", { name: "Analytics" }).waitFor();
   await shot(mira, "dashboard");
 }
 
-const helpdesk = await Helpdesk.start();
-const browser = await chromium.launch(config.use.launchOptions);
+const [helpdesk, browser] = [await Helpdesk.start(), await chromium.launch(config.use.launchOptions)];
 try {
   await pictures(browser, helpdesk.url);
+  const campus = await helpdesk.anew("seed", "--tickets", "6000", "--months", "24");
+  await figures(browser, campus);
 } finally {
   await browser.close();
   await helpdesk.stop();

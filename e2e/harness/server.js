@@ -1,11 +1,12 @@
-// The real server as a process of its own: a free port, a fresh data folder, its private PostgreSQL and its three workers.
+// The real server as a process of its own: a free port, a data folder of its own, its private PostgreSQL and its three workers.
 // Rule: it starts by saying its address, ends by SIGTERM with exit code 0, and leaves no process behind; anything else is
 // a failed test. What it printed is kept for the report.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { chmod, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 
 const TARGET = process.env.CARGO_TARGET_DIR ?? resolve(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../target");
 const BINARY = process.env.HELPDESK_BINARY ?? join(TARGET, "debug/helpdesk");
@@ -20,13 +21,22 @@ export class Helpdesk {
   #child = null; #ended = null; #folder; #env; #port = 0;
   log = "";
 
-  /** Starts a server on an empty database; `env` adds variables. */
-  static async start(env = {}) {
+  /** The data folder of a server that started once and ended well: empty, with everything made. */
+  static async prepare() {
+    const helpdesk = await Helpdesk.start();
+    await helpdesk.stop();
+    return helpdesk;
+  }
+
+  /** Starts a server on an empty database, a copy of the `prepared` one if there is one; `env` adds variables. */
+  static async start(env = {}, prepared = null) {
     const helpdesk = new Helpdesk();
     helpdesk.#folder = await mkdtemp(join(tmpdir(), "helpdesk-e2e-"));
     // as root, PostgreSQL runs as somebody else, who has to get in
     await chmod(helpdesk.#folder, 0o755);
     helpdesk.#env = env;
+    // with owners and rights: PostgreSQL accepts no others
+    if (prepared) await promisify(execFile)("cp", ["-a", prepared.dataFolder, helpdesk.dataFolder]);
     await helpdesk.up();
     return helpdesk;
   }
@@ -48,6 +58,15 @@ export class Helpdesk {
     const address = await this.#address(child);
     this.#port = Number(new URL(address).port);
     return Date.now() - began;
+  }
+
+  /** Ends it, forgets its data, runs this command of the program on none, and starts it again. Resolves to its address. */
+  async anew(...command) {
+    await this.stop();
+    await rm(this.dataFolder, { recursive: true });
+    await promisify(execFile)(BINARY, command, { env: this.#variables() });
+    await this.up();
+    return this.url;
   }
 
   /** The process id of an analytics worker, undefined while there is none. */

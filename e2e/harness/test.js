@@ -14,8 +14,15 @@ export const test = base.extend({
   /** Variables of the server: test.use({ variables: { HELPDESK_RATE_USER: "1/5" } }). */
   variables: [{}, { option: true }],
 
-  helpdesk: async ({ variables }, use, info) => {
-    const helpdesk = await Helpdesk.start(variables);
+  /** Making a database takes longer than copying one, so each test process makes one. */
+  prepared: [async ({}, use) => {
+    const prepared = await Helpdesk.prepare();
+    await use(prepared);
+    await prepared.clean();
+  }, { scope: "worker" }],
+
+  helpdesk: async ({ variables, prepared }, use, info) => {
+    const helpdesk = await Helpdesk.start(variables, prepared);
     try {
       await use(helpdesk);
       await helpdesk.stop();
