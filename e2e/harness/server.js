@@ -69,6 +69,14 @@ export class Helpdesk {
     return this.url;
   }
 
+  /** Starts a worker on the same data, for a server that is told where its workers are. Resolves to its address and its end. */
+  async hire(name) {
+    const child = spawn(BINARY, ["worker", name], { env: { ...this.#variables(), HELPDESK_BIND: "127.0.0.1:0" }, stdio: ["ignore", "pipe", "pipe"] });
+    const ended = new Promise((done) => child.once("exit", done));
+    const url = await this.#address(child);
+    return { url, dismiss: async () => { child.kill("SIGTERM"); await ended; } };
+  }
+
   /** The process id of an analytics worker, undefined while there is none. */
   async worker(name) {
     const found = await processesOf(this.dataFolder);
@@ -122,7 +130,7 @@ export class Helpdesk {
       const read = (chunk) => {
         this.log += chunk;
         all += chunk;
-        const address = all.match(/^listening on (http:\/\/[0-9.]+:[0-9]+)/m)?.[1];
+        const address = all.match(/^(?:[a-z]+ )?listening on (http:\/\/[0-9.]+:[0-9]+)/m)?.[1];
         if (address) found(address);
       };
       child.stdout.on("data", read);

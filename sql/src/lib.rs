@@ -9,6 +9,7 @@
 
 pub mod analytics;
 pub mod bus;
+pub mod checkup;
 pub mod cluster;
 pub mod journal;
 pub mod load;

@@ -114,7 +114,7 @@ async fn apply(client: &mut Client, target: refinery::Target) -> Result<usize, M
 }
 
 /// The last migration in the database; 0 if there was none yet.
-async fn applied_version(client: &Client) -> Result<i32, MigrateError> {
+pub(crate) async fn applied_version(client: &Client) -> Result<i32, MigrateError> {
     use tokio_postgres::error::SqlState;
     match queries::schema_version::schema_version().bind(client).one().await {
         Ok(version) => Ok(version),

@@ -10,7 +10,7 @@
 use crate::analytics::AnalyticsStore;
 use crate::blocking::{on_own_thread, run_sql};
 use crate::cluster::{PrivateCluster, Tuning, can_live_in};
-use crate::migrate::{as_owner, fingerprint, migrate};
+use crate::migrate::{as_owner, fingerprint, migrate, migrate_to};
 use crate::pool::PoolSizes;
 use crate::store::Store;
 use chrono_tz::Tz;
@@ -196,6 +196,12 @@ impl TestDatabase {
             include_str!("../admin/age_closing.sql"),
             &names.each_ref().map(|(place, text)| (*place, text.as_str())),
         );
+    }
+
+    /// Makes it one that an older program left, with nothing in it.
+    pub async fn set_back(&self, version: i32) {
+        run(&self.url, include_str!("../admin/drop_schema.sql"), &[]);
+        migrate_to(&self.url, version).await.unwrap_or_else(|error| panic!("version {version}: {error}"));
     }
 
     /// Changes the epoch, as a restore does at its end.

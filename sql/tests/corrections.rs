@@ -14,7 +14,7 @@ use helpdesk_core::Category::{FacilityManagement, ServicesComplaints, TechnicalI
 use helpdesk_core::event::Edited;
 use helpdesk_core::reports::Corrections;
 use helpdesk_core::{Category, Description, EventBody, Role, Status, TicketId};
-use helpdesk_sql::migrate::{migrate, migrate_to};
+use helpdesk_sql::migrate::migrate;
 use helpdesk_sql::recount::recount;
 use helpdesk_sql::testing::{TestDatabase, test_database};
 use helpdesk_sql::{Answer, Batch, Correction, Entry, Snapshot, WriteError};
@@ -159,8 +159,7 @@ fn born(cid: &str) -> String {
 #[tokio::test]
 async fn servers_that_write_while_the_database_is_migrated_lose_nothing() {
     let db = test_database();
-    db.run("DROP SCHEMA hd CASCADE");
-    migrate_to(db.url(), 6).await.unwrap();
+    db.set_back(6).await;
     let connect = async || {
         let (client, connection) = tokio_postgres::connect(db.url(), tokio_postgres::NoTls).await.unwrap();
         db.handle().spawn(connection);
@@ -196,8 +195,7 @@ async fn servers_that_write_while_the_database_is_migrated_lose_nothing() {
 #[tokio::test]
 async fn a_database_of_before_gets_its_corrections_from_its_log() {
     let db = test_database();
-    db.run("DROP SCHEMA hd CASCADE");
-    migrate_to(db.url(), 6).await.unwrap();
+    db.set_back(6).await;
     let corrected = |ticket: i64, steps: &[&str]| {
         let mut from = "technical_it";
         let events: Vec<String> = (1..)

@@ -1,9 +1,10 @@
-//! The command line: `helpdesk [serve]`, `worker`, `migrate`, `seed`, `classify`, `openapi`, `healthcheck`.
+//! The command line: `helpdesk [serve]`, `worker`, `migrate`, `seed`, `classify`, `openapi`, `healthcheck`, `doctor`.
 //!
 //! Exit codes: 0 done; 1 it failed, with one sentence that says what to do; 2 the configuration is wrong (all faults at
 //! once) or PostgreSQL is not installed.
 
 mod classify;
+mod doctor;
 mod healthcheck;
 mod seed;
 
@@ -39,6 +40,8 @@ enum Command {
     Openapi,
     /// Ask a running server or worker whether it is ready; exit code 0 if it is.
     Healthcheck(healthcheck::HealthFlags),
+    /// Look at configuration, database, clocks, workers, logs and figures, and say what to do. Changes nothing.
+    Doctor(Box<doctor::DoctorFlags>),
 }
 
 #[derive(Args)]
@@ -125,6 +128,7 @@ fn done(command: Command) -> Result<ExitCode, Ended> {
         Command::Classify(flags) => classify::run(flags).map_err(|error| Ended::Failed(error.to_string())),
         Command::Openapi => openapi(),
         Command::Healthcheck(flags) => healthcheck::run(&flags).map_err(Ended::from),
+        Command::Doctor(flags) => doctor::run(&flags),
     }
 }
 

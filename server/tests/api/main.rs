@@ -11,6 +11,7 @@
 mod beside;
 mod command_line;
 mod dashboard;
+mod doctor;
 mod entry;
 mod health;
 mod installable;

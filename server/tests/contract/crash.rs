@@ -20,7 +20,10 @@ async fn what_was_acknowledged_before_a_kill_is_there_and_retries_are_written_on
                 for n in 0.. {
                     let (id, body) = (cid(), format!("{w}:{n}"));
                     sent.push((id.clone(), body.clone()));
-                    socket.send(json!({"t": "cmd", "cid": id, "op": "post", "ticket": ticket, "body": body})).await;
+                    let command = json!({"t": "cmd", "cid": id, "op": "post", "ticket": ticket, "body": body});
+                    if !socket.sent(command).await {
+                        break;
+                    }
                     match socket.next_or_close().await {
                         Ok(ack) if ack["t"] == "ack" => acked.push((ack["seq"].as_i64().unwrap(), body)),
                         Ok(other) => panic!("{other}"),

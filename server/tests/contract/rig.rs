@@ -264,6 +264,11 @@ impl Socket {
         self.send_raw(Message::text(frame.to_string())).await;
     }
 
+    /// Whether it could be sent: false once the server is gone.
+    pub async fn sent(&mut self, frame: Value) -> bool {
+        self.inner.send(Message::text(frame.to_string())).await.is_ok()
+    }
+
     pub async fn send_raw(&mut self, message: Message) {
         self.inner.send(message).await.unwrap();
     }

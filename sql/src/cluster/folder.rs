@@ -15,6 +15,10 @@ use std::path::{Path, PathBuf};
 const LONGEST_SOCKET: usize = 100;
 /// What PostgreSQL calls its socket.
 const SOCKET: &str = ".s.PGSQL.5432";
+/// Below the base.
+const ROOT: &str = "postgres";
+/// Below that, what PostgreSQL keeps.
+const DATA: &str = "data";
 /// Written into `data/` when it is whole.
 const MARKER: &str = "helpdesk-ready";
 
@@ -47,13 +51,18 @@ impl Folder {
         if let Some(blocked) = base.ancestors().filter(|above| !account.can_enter(above)).last() {
             return Err(ClusterError::NotEnterable { user: account.name.clone(), blocked: blocked.to_owned() });
         }
-        let root = base.join("postgres");
+        let root = base.join(ROOT);
         private_directory(&root, account)?;
         let near = root.join("run");
         let is_short = near.join(SOCKET).as_os_str().len() <= LONGEST_SOCKET;
         let socket = if is_short { near } else { far_from(&root) };
         private_directory(&socket, account)?;
         Ok(Folder { root, socket })
+    }
+
+    /// Whether there is whole data below this base. Makes nothing.
+    pub(super) fn is_made(base: &Path) -> bool {
+        base.join(ROOT).join(DATA).join(MARKER).exists()
     }
 
     /// Where PostgreSQL works.
@@ -68,7 +77,7 @@ impl Folder {
 
     /// The cluster's data.
     pub(super) fn data(&self) -> PathBuf {
-        self.root.join("data")
+        self.root.join(DATA)
     }
 
     /// What the server said.

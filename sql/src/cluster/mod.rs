@@ -128,6 +128,12 @@ pub fn can_live_in(base: &Path) -> bool {
 }
 
 impl PrivateCluster {
+    /// Whether there is one below `base` already. Makes nothing.
+    #[must_use]
+    pub fn is_made(base: &Path) -> bool {
+        Folder::is_made(base)
+    }
+
     /// Creates, starts or joins the cluster under `base`. Blocks: about 1 s the first time, 0.15 s later.
     pub fn start(base: &Path) -> Result<PrivateCluster, ClusterError> {
         PrivateCluster::start_with(base, Tuning::default())

@@ -116,20 +116,14 @@ impl Course {
 /// A round step and a round top for so many: at most five steps.
 fn round(most: i64) -> (i64, i64) {
     let mut step = 1;
-    for factor in [2, 5, 10].into_iter().cycle() {
+    for factor in [2_i64, 5, 10].into_iter().cycle() {
         if step * 5 >= most {
             break;
         }
-        let power = 10i64.pow(step.ilog10());
-        step = if factor == 2 {
-            power * 2
-        } else if factor == 5 {
-            power * 5
-        } else {
-            power * 10
-        };
+        step = factor * 10_i64.pow(step.ilog10());
     }
-    (step, step * most.div_euclid(step) + if most % step == 0 && most > 0 { 0 } else { step })
+    let top = most.div_euclid(step) + i64::from(most % step != 0 || most == 0);
+    (step, step * top)
 }
 
 fn pc(value: f64) -> String {
