@@ -67,6 +67,7 @@ for (const [sick, faults, { size, colorScheme }] of SICK) {
     middlemen[sick].mode = faults[0];
     await mira.page.goto("/analytics");
     await expect.poll(() => reports(":has(.failed)"), { message: "it has never answered", timeout: 15_000 }).toEqual(ours);
+    await mira.page.locator(".card:has(.failed)").first().scrollIntoViewIfNeeded();
     await examine(mira.page, `state-worker-${sick}-failed-${size}-${colorScheme}`);
     middlemen[sick].mode = "pass";
     await expect.poll(() => reports(":not(:has(.failed))"), { message: "it comes by itself", timeout: 20_000 }).toEqual(all);
@@ -77,6 +78,7 @@ for (const [sick, faults, { size, colorScheme }] of SICK) {
         await user.create(`The heating is cold (${fault})`, { building: "Library" });
         await expect.poll(() => reports("[data-stale]"), { message: fault, timeout: 20_000 }).toEqual(ours);
         const card = mira.page.locator(`.card[data-report="${ours[0]}"]`);
+        await card.scrollIntoViewIfNeeded();
         await expect(card.getByRole("status")).toHaveText(/^Stale since [0-9:]+, asking again$/);
         await examine(mira.page, `state-worker-${sick}-${fault}-${size}-${colorScheme}`);
         // the conversation does not know
