@@ -23,6 +23,9 @@ use std::time::{Duration, Instant};
 /// How long the workers may take to answer.
 const WORKERS_READY: Duration = Duration::from_secs(20);
 
+/// What is measured on many tickets.
+const SERVICES: &str = "services";
+
 /// What to measure.
 #[derive(Parser)]
 struct Args {
@@ -47,6 +50,9 @@ struct Args {
     /// Where the databases are made; the system's temporary folder if not given.
     #[arg(long)]
     folder: Option<PathBuf>,
+    /// The data folder of a private PostgreSQL that `helpdesk seed` filled: the services are measured on that, and it stays.
+    #[arg(long)]
+    seeded: Option<PathBuf>,
 }
 
 /// A place for a database and whoever works on it.
@@ -79,8 +85,8 @@ impl Place {
 async fn main() -> Result<()> {
     let args = Args::parse();
     let mut missed = Vec::new();
-    if args.tickets > 0 {
-        missed.extend(in_a_cluster(&args, "services", async |place| services::measure(&args, place).await).await?);
+    if args.tickets > 0 || args.seeded.is_some() {
+        missed.extend(in_a_cluster(&args, SERVICES, async |place| services::measure(&args, place).await).await?);
     }
     missed.extend(in_a_cluster(&args, "cost", async |place| cost::measure(place).await).await?);
     missed.extend(in_a_cluster(&args, "push", async |place| push::measure(&args, place).await).await?);
@@ -88,7 +94,7 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Runs it on an empty cluster of its own, which is gone afterwards.
+/// Runs it on an empty cluster of its own, which is gone afterwards; the services on the one that was named.
 async fn in_a_cluster(
     args: &Args,
     name: &str,
@@ -97,7 +103,8 @@ async fn in_a_cluster(
     let folder = args.folder.clone().unwrap_or_else(std::env::temp_dir);
     let base = folder.join(format!("helpdesk-figures-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&base)?;
-    let cluster = PrivateCluster::start(&base.join("postgres"))?;
+    let seeded = args.seeded.clone().filter(|_| name == SERVICES);
+    let cluster = PrivateCluster::start(&seeded.unwrap_or_else(|| base.join("postgres")))?;
     let place = Place { url: cluster.url(), base: base.clone(), ports: free_ports()? };
     let outcome = measure(&place).await;
     cluster.stop();

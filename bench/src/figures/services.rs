@@ -43,7 +43,9 @@ const CALLS: [Call; 12] = [
 
 /// Prints the table; what missed its target.
 pub async fn measure(args: &Args, place: &Place) -> Result<Vec<String>> {
-    seed(&place.url, &place.base, args.tickets, args.months).await?;
+    if args.seeded.is_none() {
+        seed(&place.url, &place.base, args.tickets, args.months).await?;
+    }
     let db = connect(&place.url).await?;
     db.batch_execute(include_str!("searched.sql")).await?;
     db.batch_execute(include_str!("settle.sql")).await?;

@@ -156,12 +156,12 @@ flow-said = { $n ->
     [0] Jetzt ist jedes Ticket geschlossen.
     [1] Jetzt ist 1 Ticket nicht geschlossen.
    *[other] Jetzt sind { $n } Tickets nicht geschlossen.
-} Am meisten waren es in diesem Zeitraum { $peak }: { $step }.
+} Der höchste Punkt der Kurve ist { $peak }: { $step }.
 flow-said-now = { $n ->
     [0] Jetzt ist jedes Ticket geschlossen.
     [1] Jetzt ist 1 Ticket nicht geschlossen.
    *[other] Jetzt sind { $n } Tickets nicht geschlossen.
-} Mehr waren es in diesem Zeitraum nie.
+}
 change-up = +{ $n } % zum Zeitraum davor
 change-down = −{ $n } % zum Zeitraum davor
 change-same = so viele wie im Zeitraum davor

@@ -161,12 +161,12 @@ flow-said = { $n ->
     [0] Every ticket is closed now.
     [1] 1 ticket is not closed now.
    *[other] { $n } tickets are not closed now.
-} The peak of the period was { $peak }: { $step }.
+} The highest point of the curve is { $peak }: { $step }.
 flow-said-now = { $n ->
     [0] Every ticket is closed now.
     [1] 1 ticket is not closed now.
    *[other] { $n } tickets are not closed now.
-} There were never more in this period.
+}
 change-up = +{ $n } % to the period before
 change-down = −{ $n } % to the period before
 change-same = as many as in the period before

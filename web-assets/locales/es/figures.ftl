@@ -156,12 +156,12 @@ flow-said = { $n ->
     [0] Ahora todos los tickets están cerrados.
     [1] Ahora hay 1 ticket sin cerrar.
    *[other] Ahora hay { $n } tickets sin cerrar.
-} El máximo del período fue { $peak }: { $step }.
+} El punto más alto de la curva es { $peak }: { $step }.
 flow-said-now = { $n ->
     [0] Ahora todos los tickets están cerrados.
     [1] Ahora hay 1 ticket sin cerrar.
    *[other] Ahora hay { $n } tickets sin cerrar.
-} En este período nunca hubo más.
+}
 change-up = +{ $n } % respecto al período anterior
 change-down = −{ $n } % respecto al período anterior
 change-same = igual que en el período anterior

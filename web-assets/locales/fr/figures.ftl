@@ -156,12 +156,12 @@ flow-said = { $n ->
     [0] Tous les tickets sont clos.
     [1] 1 ticket n’est pas clos.
    *[other] { $n } tickets ne sont pas clos.
-} Le maximum de la période était de { $peak } : { $step }.
+} Le point le plus haut de la courbe est { $peak } : { $step }.
 flow-said-now = { $n ->
     [0] Tous les tickets sont clos.
     [1] 1 ticket n’est pas clos.
    *[other] { $n } tickets ne sont pas clos.
-} Il n’y en a jamais eu plus dans cette période.
+}
 change-up = +{ $n } % par rapport à la période précédente
 change-down = −{ $n } % par rapport à la période précédente
 change-same = autant que dans la période précédente

@@ -156,12 +156,12 @@ flow-said = { $n ->
     [0] Ora tutti i ticket sono chiusi.
     [1] Ora 1 ticket non è chiuso.
    *[other] Ora { $n } ticket non sono chiusi.
-} Il massimo del periodo è stato { $peak }: { $step }.
+} Il punto più alto della curva è { $peak }: { $step }.
 flow-said-now = { $n ->
     [0] Ora tutti i ticket sono chiusi.
     [1] Ora 1 ticket non è chiuso.
    *[other] Ora { $n } ticket non sono chiusi.
-} In questo periodo non sono mai stati di più.
+}
 change-up = +{ $n } % rispetto al periodo precedente
 change-down = −{ $n } % rispetto al periodo precedente
 change-same = quanti nel periodo precedente

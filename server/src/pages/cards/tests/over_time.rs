@@ -57,7 +57,7 @@ fn each_step_of_the_course_leads_to_its_tickets_and_the_last_one_is_open() {
         assert!(html.contains(&format!("/queue?{query}")), "{query}\n{html}");
     }
     assert_eq!(html.matches("class=\"bar-link\"").count(), 2, "nobody came on the second day");
-    assert!(html.contains("3 tickets are not closed now. The peak of the period was 7: 19 Nov."), "{html}");
+    assert!(html.contains("3 tickets are not closed now. The highest point of the curve is 7: 19 Nov."), "{html}");
     assert!(html.contains("+50 % to the period before") && html.contains("none in the period before"));
     assert!(html.contains("#12</a>, Science Range 1.12") && html.contains("41 min"));
 }
