@@ -92,26 +92,34 @@ struct Button {
     current: bool,
 }
 
+/// An analysis that one may choose.
 #[derive(Debug, Serialize)]
 struct Analysis {
     word: &'static str,
-    name: &'static str,
     title: Said,
+    shown: bool,
+}
+
+/// Where it is shown.
+#[derive(Debug, Serialize)]
+struct Slot {
+    word: &'static str,
+    name: &'static str,
     shown: bool,
     /// Which partial shows it, and what that reads.
     template: &'static str,
     card: Option<Value>,
 }
 
-impl Analysis {
+impl Slot {
     /// Nothing is shown of an analysis that was not chosen; one that was and has no answer has failed.
-    fn new(kind: Kind, shown: bool, answer: Option<&(Report, Options)>) -> Result<Analysis, RenderError> {
+    fn new(kind: Kind, shown: bool, answer: Option<&(Report, Options)>) -> Result<Slot, RenderError> {
         let card = answer.filter(|_| shown).map(|(report, options)| cards::view(report, *options)).transpose()?;
         let (template, card) = match card {
             None if shown => ("card_failed", Some(cards::failed_view(kind)?)),
             card => (kind.template(), card),
         };
-        Ok(Analysis { word: kind.word(), name: kind.name(), title: kind.title(), shown, template, card })
+        Ok(Slot { word: kind.word(), name: kind.name(), shown, template, card })
     }
 }
 
@@ -135,6 +143,7 @@ pub struct Dashboard {
     fault: Option<Said>,
     show_words: String,
     analyses: Vec<Analysis>,
+    slots: Vec<Slot>,
     nothing: bool,
     all_href: String,
     wall: bool,
@@ -154,7 +163,9 @@ impl Dashboard {
         let last = query.last.map(|period| period.to_string()).unwrap_or_default();
         let offered = OFFERED.contains(&last.as_str());
         let answer = |kind: Kind| answers.iter().find(|(report, _)| report.kind() == kind);
-        let analysis = |kind: Kind| Analysis::new(kind, query.show.contains(&kind), answer(kind));
+        let shown = |kind: Kind| query.show.contains(&kind);
+        let analysis = |kind: Kind| Analysis { word: kind.word(), title: kind.title(), shown: shown(kind) };
+        let slot = |kind: Kind| Slot::new(kind, shown(kind), answer(kind));
         let typed = if query.fault || !offered { query.typed.clone() } else { String::new() };
         let way_back = query.href(&last);
         let wall_href = format!("{way_back}&kiosk");
@@ -171,7 +182,8 @@ impl Dashboard {
             in_days: query.in_days,
             fault: query.fault.then(|| said("own-period-fault")),
             show_words: query.show.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(","),
-            analyses: Kind::ALL.into_iter().map(analysis).collect::<Result<_, _>>()?,
+            analyses: Kind::ALL.into_iter().map(analysis).collect(),
+            slots: Kind::ALL.into_iter().map(slot).collect::<Result<_, _>>()?,
             nothing: query.show.is_empty(),
             all_href: format!("/analytics?last={last}"),
             wall: query.wall,

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Page, and which of its fields are long.
-const LONG: [(&str, &[&str]); 2] = [("queue", &["rows"]), ("tickets", &["mine", "all"])];
+const LONG: [(&str, &[&str]); 3] = [("queue", &["rows"]), ("tickets", &["mine", "all"]), ("dashboard", &["slots"])];
 
 /// What was taken out of a view.
 pub(super) struct Lists(BTreeMap<&'static str, Vec<Value>>);
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(Lists::taken("tickets", &mut view).0.len(), 2);
         assert_eq!(view, json!({ "mine": false, "all": true }));
         let mut view = json!({ "rows": [1] });
-        assert!(Lists::taken("dashboard", &mut view).0.is_empty());
+        assert!(Lists::taken("thread", &mut view).0.is_empty());
         assert_eq!(view, json!({ "rows": [1] }));
     }
 }
