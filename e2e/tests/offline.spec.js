@@ -22,9 +22,13 @@ async function conversation({ helpdesk, people, playwright }, viewport) {
   return { desk, id, ana, thread, said };
 }
 
+/**
+ * From here on a reload is answered by the service worker. Whether it controls this very page plays no part in that, and one
+ * that was loading while the worker began stays without control until it is loaded again.
+ */
 const offlineReady = (page) => page.evaluate(async () => {
-  await navigator.serviceWorker.ready;
-  if (!navigator.serviceWorker.controller) await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+  const { active } = await navigator.serviceWorker.ready;
+  while (active.state !== "activated") await new Promise((done) => active.addEventListener("statechange", done, { once: true }));
 });
 
 /** The commands that a page's sockets send from here on. */
@@ -94,6 +98,23 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     await desk.leave();
   });
 }
+
+test("a page that the worker does not control is told that the helpdesk is away, too", async ({ helpdesk, people, playwright, cable }) => {
+  const { desk, ana } = await conversation({ helpdesk, people, playwright });
+  await offlineReady(ana.page);
+  const devtools = await ana.context.newCDPSession(ana.page);
+  const loaded = ana.page.waitForEvent("load");
+  await devtools.send("Page.reload", { ignoreCache: true }); // past the worker, as with Shift
+  await loaded;
+  expect(await ana.page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  await cable.cut();
+  await ana.page.reload();
+  await expect(ana.page.getByRole("heading", { name: OFFLINE })).toBeVisible();
+  await cable.mend();
+  await expect(ana.page).toHaveURL(/tickets/);
+  await expect(ana.page.locator("#say")).toBeVisible();
+  await desk.leave();
+});
 
 test("two tabs hold the same texts while offline: each is sent by one of them, in the order of writing", async ({ helpdesk, people, playwright, cable }) => {
   const { desk, id, ana, thread, said } = await conversation({ helpdesk, people, playwright });

@@ -4,6 +4,7 @@
 //! [`EXACT_UP_TO`] closed tickets: those come from a histogram whose buckets are 5 % wide, so they are at most 5 % off.
 
 mod by_month;
+mod hours;
 mod over_time;
 mod percentiles;
 
@@ -20,6 +21,7 @@ use helpdesk_core::reports::{
     ActiveByCategory, Backlog, ByStatus, CategoryCount, CorrectedCategory, Corrections, CorrectionsMonth, Month,
     Period, ResolutionMonth, ResolutionTimes,
 };
+use hours::Hours;
 use percentiles::{Known, Percentiles};
 use std::collections::BTreeMap;
 use tokio::runtime::Handle;
@@ -35,6 +37,7 @@ pub struct AnalyticsStore {
     pool: Pool,
     resolved: Percentiles,
     responded: Percentiles,
+    hours: Hours,
 }
 
 impl AnalyticsStore {
@@ -42,7 +45,8 @@ impl AnalyticsStore {
     pub async fn open(url: &str, on: Handle) -> Result<AnalyticsStore, OpenError> {
         let pool = pool(url, &on, Purpose::Analytics, CONNECTIONS)?;
         check_schema(&pool).await?;
-        Ok(AnalyticsStore { pool, resolved: Percentiles::default(), responded: Percentiles::default() })
+        let (resolved, responded) = (Percentiles::default(), Percentiles::default());
+        Ok(AnalyticsStore { pool, resolved, responded, hours: Hours::default() })
     }
 
     /// Service 1: tickets opened in the period that ends now and not yet closed.

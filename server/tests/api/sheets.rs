@@ -142,6 +142,30 @@ async fn a_list_of_many_pages_is_whole_and_in_order() {
     assert_eq!(waiting, made);
 }
 
+/// A list that no socket's buffer holds; its readers take its head and no more.
+#[tokio::test]
+async fn a_third_list_of_one_person_is_told_busy_until_one_has_gone() {
+    let database = test_database();
+    let server = Server::start_with(&database, &[NO_WORKERS, ("HELPDESK_RATE_USER", "10000/10000")]).await;
+    let user = server.enter("user", "Una").await;
+    let (staff, other) = (server.enter("helpdesk", "Hal").await, server.enter("helpdesk", "Ida").await);
+    let long = "💡".repeat(16_000);
+    let opened: Vec<i64> = stream::iter(0..300).map(|_| user.open(&long)).buffer_unordered(AT_ONCE).collect().await;
+    let mut slow = Vec::new();
+    for _ in 0..2 {
+        let answer = staff.request(Method::GET, "/tickets.csv").send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        slow.push(answer);
+    }
+    let third = file(&staff, "/tickets.csv").await;
+    assert_eq!((third.status.as_u16(), third.code()), (503, "busy".into()));
+    assert_ne!(third.header("retry-after"), "");
+    assert_eq!(numbers(&file(&other, "/tickets.csv").await).len(), opened.len(), "somebody else has it whole");
+    drop(slow.pop());
+    assert_eq!(numbers(&running(&staff, "/tickets.csv").await).len(), opened.len(), "a place is free again");
+    drop(slow);
+}
+
 #[tokio::test]
 async fn a_user_a_stranger_and_a_wrong_parameter_are_refused() {
     let (_database, server) = alone().await;
@@ -191,7 +215,7 @@ async fn figures_are_those_of_the_report() {
     assert_eq!((wrong.status.as_u16(), wrong.problem()), (422, ("invalid".into(), Some("last".into()))));
 }
 
-/// A worker of a server that is ready may need a moment more.
+/// What is refused now may be had in a moment: a worker of a server that is ready, a place that somebody has just left.
 async fn running(staff: &Caller, path: &str) -> Answer {
     for _ in 0..100 {
         let answer = file(staff, path).await;
@@ -200,5 +224,5 @@ async fn running(staff: &Caller, path: &str) -> Answer {
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("{path}: the worker does not come");
+    panic!("{path}: refused for ever");
 }

@@ -1,85 +1,77 @@
 //! Reports over a period that ends now.
 
+use super::hours::{WEEK, sum};
 use super::{AnalyticsStore, no_answer};
-use crate::generated::queries::{arrivals, buildings_over_time, flow};
+use crate::generated::queries::{buildings_over_time, flow};
 use crate::pool::read;
 use crate::store::ReadError;
 use helpdesk_core::TicketId;
 use helpdesk_core::reports::{
     Arrivals, ArrivalsHour, BuildingCount, Buildings, Flow, FlowStep, LongestWait, Moved, Period, Step,
 };
-use std::collections::BTreeMap;
 
 impl AnalyticsStore {
     /// The backlog over the period with arrivals and closings, step by step on campus; the oldest step first.
     pub async fn flow(&self, last: Period) -> Result<Flow, ReadError> {
         let (seconds, step) = (last.seconds(), Step::of(last));
-        // one connection, one statement after the other: the first one's moment is that of the report
-        let ask = async |db: &_| {
-            let steps = flow::flow().bind(db, &seconds, &step.as_str()).all().await?;
-            let since = steps.first().map(|row| row.since);
-            let before = match since {
-                Some(since) => Some(flow::flow_before().bind(db, &since, &seconds).one().await?),
-                None => None,
-            };
-            let longest = flow::longest_wait().bind(db).opt().await?;
-            Ok((steps, before, longest))
-        };
-        let (rows, before, longest) = read(&self.pool, ask).await?;
-        let (first, before) = rows.first().zip(before).ok_or_else(no_answer)?;
+        let course = self.course(last).await?;
+        let (as_of, since) = (course.as_of, course.since);
+        let ask =
+            async |db: &_| flow::flow().bind(db, &as_of, &since, &seconds, &course.zone, &step.as_str()).one().await;
+        let beside = read(&self.pool, ask).await?;
+        let mut moved = vec![Moved::default(); beside.steps.len()];
+        for hour in [&course.broken].into_iter().chain(course.hours(course.whole_from, as_of)) {
+            let place = beside.steps.partition_point(|begins| *begins <= hour.begins).saturating_sub(1);
+            let of_step = moved.get_mut(place).ok_or_else(no_answer)?;
+            *of_step = sum(*of_step, [hour]);
+        }
         // backwards from now: what is unclosed at the end of a step is known from what came and went after it
-        let mut unclosed = first.unclosed;
-        let mut to = first.as_of;
-        let mut steps = Vec::with_capacity(rows.len());
-        for row in rows.iter().rev() {
-            steps.push(FlowStep { from: row.begins, to, opened: row.opened, closed: row.closed, unclosed });
-            unclosed -= row.opened - row.closed;
-            to = row.begins;
+        let mut unclosed = course.ever.opened - course.ever.closed;
+        let mut to = as_of;
+        let mut steps = Vec::with_capacity(moved.len());
+        for (begins, Moved { opened, closed }) in beside.steps.iter().zip(&moved).rev() {
+            let from = since.max(*begins);
+            steps.push(FlowStep { from, to, opened: *opened, closed: *closed, unclosed });
+            unclosed -= opened - closed;
+            to = from;
         }
         steps.reverse();
-        let total = steps.iter().fold(Moved::default(), |sum, step| Moved {
-            opened: sum.opened + step.opened,
-            closed: sum.closed + step.closed,
-        });
+        let before = Moved { opened: beside.before_opened, closed: beside.before_closed };
+        let longest = beside.longest_id.zip(beside.longest_opened_at);
         Ok(Flow {
             last,
-            since: first.since,
-            timezone: first.zone.clone(),
+            since,
+            timezone: course.zone.clone(),
             step,
             steps,
-            total,
-            before: Moved { opened: before.opened, closed: before.closed },
+            total: sum(course.broken.moved, course.hours(course.whole_from, as_of)),
+            before: sum(before, course.hours(beside.before_from, beside.before_until)),
             unclosed_at_first: unclosed,
-            longest_wait: longest.map(|row| LongestWait {
-                ticket: TicketId(row.id),
-                opened_at: row.opened_at,
-                building: row.building,
-                room: row.room,
+            longest_wait: longest.map(|(id, opened_at)| LongestWait {
+                ticket: TicketId(id),
+                opened_at,
+                building: beside.longest_building,
+                room: beside.longest_room,
             }),
-            as_of: first.as_of,
+            as_of,
         })
     }
 
     /// Arrivals of the period by weekday and hour on campus, all 168.
     pub async fn arrivals(&self, last: Period) -> Result<Arrivals, ReadError> {
-        let seconds = last.seconds();
-        let rows = read(&self.pool, async |db| arrivals::arrivals().bind(db, &seconds).all().await).await?;
-        let first = rows.first().ok_or_else(no_answer)?;
-        let counts: BTreeMap<(i32, i32), i64> =
-            rows.iter().filter_map(|row| Some(((row.weekday?, row.hour?), row.opened))).collect();
-        let hour = |(weekday, hour)| ArrivalsHour {
-            weekday,
-            hour,
-            opened: counts.get(&(weekday, hour)).copied().unwrap_or_default(),
-        };
+        let course = self.course(last).await?;
+        let mut week = [0_i64; WEEK];
+        for hour in [&course.broken].into_iter().chain(course.hours(course.whole_from, course.as_of)) {
+            *week.get_mut(hour.place).ok_or_else(no_answer)? += hour.moved.opened;
+        }
         let all = (1..=7).flat_map(|weekday| (0..24).map(move |hour| (weekday, hour)));
         Ok(Arrivals {
             last,
-            since: first.since,
-            timezone: first.zone.clone(),
-            hours: all.map(hour).collect(),
-            opened: counts.values().sum(),
-            as_of: first.as_of,
+            since: course.since,
+            timezone: course.zone,
+            hours: all.zip(week).map(|((weekday, hour), opened)| ArrivalsHour { weekday, hour, opened }).collect(),
+            opened: week.iter().sum(),
+            as_of: course.as_of,
         })
     }
 

@@ -3,7 +3,6 @@
 pub mod abandon_upload;
 pub mod add_piece;
 pub mod add_reply;
-pub mod arrivals;
 pub mod attachment;
 pub mod attachment_piece;
 pub mod attachments_to_post;
@@ -25,6 +24,7 @@ pub mod first_responses;
 pub mod flow;
 pub mod group;
 pub mod heads;
+pub mod hours;
 pub mod incidents;
 pub mod journal;
 pub mod last_ticket;

@@ -94,6 +94,8 @@ pub(super) struct ResolutionCard {
     unclosed: Said,
     maturing: Said,
     zone: String,
+    /// Whether any month has something to draw.
+    drawn: bool,
     height: f64,
     grid_from: u32,
     grid: Vec<Grid>,
@@ -140,6 +142,7 @@ pub(super) fn drawn(about: &About, report: &Months<'_>, options: Options) -> Res
         unclosed: unclosed(about, months),
         maturing: maturing(months),
         zone: report.timezone.replace('_', " "),
+        drawn: months.iter().any(|month| month.closed > 0),
         height: HEIGHT,
         grid_from: columns.grid_from(),
         grid: columns.grid(),
