@@ -1,8 +1,8 @@
 //! Answers as CSV for a spreadsheet.
 //!
 //! Problem: a spreadsheet runs what looks like a formula, guesses the encoding, and splits lines where it likes; and what
-//! stands in the cells was written by strangers. Rules: RFC 4180 with everything quoted that is no number, UTF-8 with a
-//! byte order mark, and text that begins like a formula begins with an apostrophe ([`defused`]). The first line names the
+//! stands in the cells was written by strangers. Rules: RFC 4180 with everything quoted but our own numbers (so room "1.20" can
+//! be told from a number), UTF-8 with a byte order mark, and text that begins like a formula begins with an apostrophe ([`defused`]). The first line names the
 //! columns in the words of the JSON; they are never translated and a new one comes last but `as_of`.
 //!
 //! A list of any length leaves page after page ([`tickets`]); a report is one small file ([`reports`]).
@@ -29,14 +29,16 @@ const BEGINS_A_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝
 pub(crate) enum Cell<'a> {
     /// Somebody wrote it.
     Text(&'a str),
-    /// A number, a moment, a word of ours, or nothing.
-    Ours(Cow<'a, str>),
+    /// A moment, a word of ours, or nothing.
+    Word(Cow<'a, str>),
+    /// A number of ours.
+    Number(String),
 }
 
 impl<'a> Cell<'a> {
     /// A word of ours.
     pub fn word(word: &'a str) -> Cell<'a> {
-        Cell::Ours(Cow::Borrowed(word))
+        Cell::Word(Cow::Borrowed(word))
     }
 
     /// What somebody may have written.
@@ -46,7 +48,7 @@ impl<'a> Cell<'a> {
 
     /// A number.
     pub fn number(number: impl ToString) -> Cell<'a> {
-        Cell::Ours(number.to_string().into())
+        Cell::Number(number.to_string())
     }
 
     /// A number, or an empty cell.
@@ -57,15 +59,20 @@ impl<'a> Cell<'a> {
     /// A moment in the campus time zone, RFC 3339 with its offset; an absent one is an empty cell.
     pub fn moment(at: impl Into<Option<DateTime<Utc>>>, zone: Tz) -> Cell<'a> {
         let said = |at: DateTime<Utc>| at.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false);
-        Cell::Ours(at.into().map(said).unwrap_or_default().into())
+        Cell::Word(at.into().map(said).unwrap_or_default().into())
     }
 
-    fn written(self) -> Cow<'a, str> {
+    fn written(self) -> String {
         match self {
-            Cell::Text(text) => defused(text),
-            Cell::Ours(ours) => ours,
+            Cell::Text(text) => quoted(&defused(text)),
+            Cell::Word(word) => quoted(&word),
+            Cell::Number(number) => number,
         }
     }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 /// Text that no spreadsheet takes for a formula. What is not seen before the first sign does not hide it.
@@ -89,7 +96,7 @@ impl Sheet {
     /// The beginning of a file.
     pub fn begun(columns: &[&str]) -> Result<Sheet, csv::Error> {
         let mut sheet = Sheet(writer(BYTE_ORDER_MARK.to_vec()));
-        sheet.0.write_record(columns)?;
+        sheet.row(columns.iter().map(|column| Cell::word(column)))?;
         Ok(sheet)
     }
 
@@ -100,7 +107,7 @@ impl Sheet {
 
     /// One more line, with as many cells as there are columns.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = Cell<'a>>) -> Result<(), csv::Error> {
-        self.0.write_record(cells.into_iter().map(|cell| cell.written().into_owned()))
+        self.0.write_record(cells.into_iter().map(Cell::written))
     }
 
     /// The lines.
@@ -109,8 +116,9 @@ impl Sheet {
     }
 }
 
+/// Cells come quoted: it knows only styles for all of them, and none that leaves our numbers alone and quotes those of others.
 fn writer(to: Vec<u8>) -> Writer<Vec<u8>> {
-    WriterBuilder::new().quote_style(QuoteStyle::NonNumeric).terminator(Terminator::CRLF).from_writer(to)
+    WriterBuilder::new().quote_style(QuoteStyle::Never).terminator(Terminator::CRLF).from_writer(to)
 }
 
 /// The head of an answer that is a file of this name and of today.
@@ -147,16 +155,19 @@ mod tests {
 
     #[test]
     fn a_file_is_marked_quoted_and_ends_its_lines_as_spreadsheets_do() {
-        let row = vec!["say \"no\", please\nnow".to_owned(), "12".to_owned()];
-        assert_eq!(lines(&[row]), "\u{feff}\"a\",\"b\"\r\n\"say \"\"no\"\", please\nnow\",12\r\n");
+        let row = vec!["say \"no\", please\nnow".to_owned(), "1.20".to_owned()];
+        assert_eq!(lines(&[row]), "\u{feff}\"a\",\"b\"\r\n\"say \"\"no\"\", please\nnow\",\"1.20\"\r\n");
+        let mut sheet = Sheet::going_on();
+        sheet.row([Cell::number(12), Cell::known(None::<f64>), Cell::text(None)]).unwrap();
+        assert_eq!(sheet.bytes().unwrap(), "12,\"\",\"\"\r\n");
     }
 
     #[test]
     fn moments_carry_the_offset_of_the_campus_and_what_is_absent_is_empty() {
         let at = DateTime::parse_from_rfc3339("2026-07-01T10:00:00.25Z").unwrap().to_utc();
-        assert_eq!(Cell::moment(at, Tz::Europe__Berlin).written(), "2026-07-01T12:00:00+02:00");
-        assert_eq!(Cell::moment(None, Tz::UTC).written(), "");
-        assert_eq!((Cell::number(-3).written(), Cell::known(None::<f64>).written()), ("-3".into(), "".into()));
+        assert_eq!(Cell::moment(at, Tz::Europe__Berlin).written(), "\"2026-07-01T12:00:00+02:00\"");
+        assert_eq!(Cell::moment(None, Tz::UTC).written(), "\"\"");
+        assert_eq!((Cell::number(-3).written(), Cell::known(None::<f64>).written()), ("-3".into(), "\"\"".into()));
     }
 
     proptest! {

@@ -54,7 +54,7 @@ pub(super) fn responses(report: &FirstResponses, zone: Tz) -> Result<Sheet, csv:
     let mut sheet = Sheet::begun(&heads)?;
     for month in &report.months {
         sheet.row([
-            Cell::Ours(month.month.to_string().into()),
+            Cell::Word(month.month.to_string().into()),
             Cell::word(&report.timezone),
             Cell::number(month.answered),
             Cell::number(month.unanswered),
@@ -72,7 +72,7 @@ pub(super) fn ratings(report: &Ratings, zone: Tz) -> Result<Sheet, csv::Error> {
     for month in &report.months {
         for (stars, n) in (1i64..).zip(month.stars) {
             sheet.row([
-                Cell::Ours(month.month.to_string().into()),
+                Cell::Word(month.month.to_string().into()),
                 Cell::word(&report.timezone),
                 Cell::number(month.closed),
                 Cell::number(stars),

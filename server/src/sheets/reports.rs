@@ -75,7 +75,7 @@ fn resolution(report: &ResolutionTimes, zone: Tz) -> Result<Sheet, csv::Error> {
     ])?;
     for month in &report.months {
         sheet.row([
-            Cell::Ours(month.month.to_string().into()),
+            Cell::Word(month.month.to_string().into()),
             Cell::word(&report.timezone),
             Cell::number(month.closed),
             Cell::number(month.still_open),
@@ -101,7 +101,7 @@ fn corrections(report: &Corrections, zone: Tz) -> Result<Sheet, csv::Error> {
     for month in &report.months {
         for line in &month.categories {
             sheet.row([
-                Cell::Ours(month.month.to_string().into()),
+                Cell::Word(month.month.to_string().into()),
                 Cell::word(&report.timezone),
                 Cell::word(line.category.as_str()),
                 Cell::number(line.opened),
