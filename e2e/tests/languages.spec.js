@@ -9,7 +9,8 @@ import { morning } from "../harness/scene.js";
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
 
-async function campus(people, options) {
+async function campus(people, looks) {
+  const options = { ...looks, serviceWorkers: "block" }; // one that starts may let the offline page's question through
   const stranger = await people.meet("user", "Nobody", options);
   const user = await enterAs(await people.meet("user", "Ana Reyes", options));
   const helpdesk = await enterAs(await people.meet("helpdesk", "Dana Ito", options));
