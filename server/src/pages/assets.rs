@@ -110,18 +110,11 @@ pub fn asset(path: &str) -> Option<Asset> {
     }
 }
 
-/// The module that says messages, as it is named where modules are joined.
-const SPEECH: &str = "// say.js\n";
-
-/// Whether the script of a page says anything.
-fn speaks(script: &str) -> bool {
-    joined::joined(&format!("{script}.js")).is_some_and(|script| String::from_utf8_lossy(&script.text).contains(SPEECH))
-}
-
 /// The address of the script of a page, with what it says in this language if it speaks.
 #[must_use]
 pub fn script_of(script: &str, lang: Lang) -> String {
-    let spoken = if speaks(script) { format!(".{}", lang.code()) } else { String::new() };
+    let speaks = joined::joined(&format!("{script}.js")).is_some_and(|script| script.speaks);
+    let spoken = if speaks { format!(".{}", lang.code()) } else { String::new() };
     format!("{}/js/{script}{spoken}.js", base())
 }
 

@@ -21,7 +21,12 @@ pub(super) struct Joined {
     pub text: Bytes,
     /// SHA-256 over all its modules.
     pub hash: Vec<u8>,
+    /// Whether any of them says messages.
+    pub speaks: bool,
 }
+
+/// The module that says messages.
+const SPEECH: &str = "say.js";
 
 /// What was joined, as long as the files are those of this version. There are at most as many entries as modules and
 /// languages.
@@ -55,11 +60,11 @@ fn spoken(name: &str) -> Option<(String, Lang)> {
 
 fn join(first: &str) -> Option<Joined> {
     let Some((script, lang)) = spoken(first) else { return join_modules(first) };
-    let Joined { text, hash } = join_modules(&script)?;
+    let Joined { text, hash, speaks } = join_modules(&script)?;
     let text = String::from_utf8_lossy(&text);
     let said = live_messages(lang, &text)?;
     let hash = Sha256::new().chain_update(hash).chain_update(&said).finalize().to_vec();
-    Some(Joined { text: format!("globalThis.helpdeskMessages = {said};\n{text}").into(), hash })
+    Some(Joined { text: format!("globalThis.helpdeskMessages = {said};\n{text}").into(), hash, speaks })
 }
 
 fn join_modules(first: &str) -> Option<Joined> {
@@ -77,7 +82,8 @@ fn join_modules(first: &str) -> Option<Joined> {
             scoped(&mut text, i, name, &source, &places);
         }
     }
-    Some(Joined { text: text.into(), hash: hash.finalize().to_vec() })
+    let speaks = order.iter().any(|name| name == SPEECH);
+    Some(Joined { text: text.into(), hash: hash.finalize().to_vec(), speaks })
 }
 
 /// Puts `name` behind everything that it imports; `open` are the modules that wait for it.

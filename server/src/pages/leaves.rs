@@ -1,8 +1,9 @@
-//! The small parts of a page that stand everywhere: icons, marks, times. Problem: Handlebars copies all that is seen for each
-//! partial, and a page has hundreds of them. Rule: a leaf sees what it is given and nothing else.
+//! The parts of a page that need little of it: icons, marks, times, menus, what scripts clone. Problem: Handlebars copies all
+//! that is seen, twice, for each partial, and a page has hundreds of them. Rule: a leaf sees what it is given and nothing else.
 //!
 //! ```text
 //! {{leaf "icon" name="eye" small=true}}
+//! {{leaf "found" found place=place}}      the fields of `found`, and `place`
 //! ```
 //! Those of [`REMEMBERED`] come in few kinds; each kind is rendered once a language and written again. "Full": it is rendered.
 
@@ -14,8 +15,36 @@ use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Leaves that are the same again and again.
-const REMEMBERED: [&str; 3] = ["icon", "mark", "category_switch"];
+/// Leaves that are the same again and again: what they are given has few values, and they tell no time.
+const REMEMBERED: [&str; 27] = [
+    "banner",
+    "bulk_bar",
+    "category_guess",
+    "category_switch",
+    "delivery",
+    "desk_templates",
+    "file_buttons",
+    "file_parcels",
+    "file_templates",
+    "file_tray",
+    "icon",
+    "incident_hint",
+    "incident_templates",
+    "jump",
+    "keys_sheet",
+    "language_menu",
+    "log",
+    "mark",
+    "notices_dialog",
+    "pending_ticket",
+    "place_in_line",
+    "queue_details",
+    "similar",
+    "sprite",
+    "status",
+    "thread_templates",
+    "toast",
+];
 /// Kinds that are remembered: more than the templates have.
 const KINDS: usize = 400;
 
@@ -56,7 +85,11 @@ impl HelperDef for Leaves {
         out: &mut dyn Output,
     ) -> HelperResult {
         let partial = helper.param(0).and_then(|name| name.value().as_str()).unwrap_or_default();
-        let mut given = Map::new();
+        let mut given = match helper.param(1).map(|view| view.value()) {
+            None => Map::new(),
+            Some(Value::Object(fields)) => fields.clone(),
+            Some(_) => return Err(fault(format!("{partial} is given no view"))),
+        };
         for (name, value) in helper.hash() {
             if value.is_value_missing() {
                 return Err(fault(format!("{partial} lacks {name}")));
@@ -101,7 +134,16 @@ mod tests {
             "{{leaf \"icon\" name=\"eye\"}}{{leaf \"icon\" name=\"eye\" small=small}}{{leaf \"icon\" name=\"eye\"}}";
         assert_eq!(say(two).unwrap(), "<eye><eye s><eye>");
         assert_eq!(say("{{leaf \"icon\" name=who}}").unwrap(), "<&lt;b&gt;>");
-        for wrong in ["{{leaf \"icon\" name=missing}}", "{{leaf \"icon\"}}", "{{leaf \"tree\"}}", "{{leaf}}"] {
+        let view = json!({ "eye": { "name": "eye", "small": true }, "no": false });
+        let say = |template| forest.render_template(template, &view);
+        assert_eq!(say("{{leaf \"icon\" eye}}{{leaf \"icon\" eye small=no}}").unwrap(), "<eye s><eye>");
+        for wrong in [
+            "{{leaf \"icon\" no}}",
+            "{{leaf \"icon\" name=missing}}",
+            "{{leaf \"icon\"}}",
+            "{{leaf \"tree\"}}",
+            "{{leaf}}",
+        ] {
             assert!(say(wrong).is_err(), "{wrong}");
         }
     }
