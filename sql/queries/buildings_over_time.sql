@@ -9,6 +9,7 @@ WITH span AS (
         statement_timestamp() - make_interval(secs => :seconds::bigint) AS since,
         timezone AS zone
     FROM hd.settings
+    LIMIT 1 -- there is one, but the planner would expect hundreds
 ), broken AS (
     SELECT day, since, begins, ends, since - begins < ends - since AS early
     FROM (
@@ -35,7 +36,8 @@ WITH span AS (
             WHERE t.building = b.building AND t.opened_at >= part.since AND t.opened_at < part.until
         ) AS opened
     FROM part
-    JOIN hd.building_by_day b ON b.day = part.day AND b.building <> ''
+    JOIN hd.building_by_day b ON b.day = part.day
+    WHERE b.building <> ''
 ), counted AS (
     SELECT b.building, b.opened, b.unclosed
     FROM hd.building_by_day b
@@ -48,7 +50,7 @@ WITH span AS (
         '',
         part.sign * (
             (SELECT count(*) FROM hd.tickets t WHERE t.opened_at >= part.since AND t.opened_at < part.until)
-            - (SELECT coalesce(sum(opened), 0) FROM placed)
+            - (SELECT coalesce(sum(opened), 0)::bigint FROM placed)
         ),
         0
     FROM part

@@ -62,7 +62,8 @@ impl Purpose {
     /// Said at start-up, so that no connection is ever without its role and its limits.
     ///
     /// Reads are planned anew each time: their filters may be absent, and one plan for all would use no index. A report has
-    /// no such filters, and planning it would take as long as the answer. Nothing is long enough for compiling it to pay.
+    /// no such filters, and planning it would take as long as the answer; but a plan for any period expects a third of all
+    /// rows, for which it would read the whole table, so it may not. Nothing is long enough for compiling it to pay.
     /// The journal touches tickets by their key. Its plan is made once, maybe while the tables are empty and reading them
     /// whole is cheapest; a minute of heavy writing on, before anything is analyzed, that plan would read all tickets for
     /// each batch. So it may not.
@@ -86,7 +87,8 @@ impl Purpose {
             }
             Purpose::Analytics => {
                 "-c role=helpdesk_analytics -c default_transaction_read_only=on -c statement_timeout=5s \
-                 -c search_path=hd,pg_temp -c plan_cache_mode=force_generic_plan -c jit=off"
+                 -c search_path=hd,pg_temp -c plan_cache_mode=force_generic_plan -c jit=off \
+                 -c enable_seqscan=off"
             }
         }
     }

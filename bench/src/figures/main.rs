@@ -50,7 +50,7 @@ struct Args {
     /// Where the databases are made; the system's temporary folder if not given.
     #[arg(long)]
     folder: Option<PathBuf>,
-    /// The data folder of a private PostgreSQL that `helpdesk seed` filled: the services are measured on that, and it stays.
+    /// What HELPDESK_DATA_DIR was when `helpdesk seed` filled it: the services are measured on that, and it stays.
     #[arg(long)]
     seeded: Option<PathBuf>,
 }
