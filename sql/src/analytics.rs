@@ -3,8 +3,11 @@
 //! The rule it keeps: every number is exact in one snapshot, except median and 90th percentile of a month with more than
 //! [`EXACT_UP_TO`] closed tickets: those come from a histogram whose buckets are 5 % wide, so they are at most 5 % off.
 
+mod backlog;
+mod buildings;
 mod by_month;
 mod hours;
+mod months;
 mod over_time;
 mod percentiles;
 
@@ -18,10 +21,11 @@ use chrono_tz::Tz;
 use deadpool_postgres::Pool;
 use helpdesk_core::Category;
 use helpdesk_core::reports::{
-    ActiveByCategory, Backlog, ByStatus, CategoryCount, CorrectedCategory, Corrections, CorrectionsMonth, Month,
-    Period, ResolutionMonth, ResolutionTimes,
+    ActiveByCategory, CategoryCount, CorrectedCategory, Corrections, CorrectionsMonth, Month, ResolutionMonth,
+    ResolutionTimes,
 };
 use hours::Hours;
+use months::Months;
 use percentiles::{Known, Percentiles};
 use std::collections::BTreeMap;
 use tokio::runtime::Handle;
@@ -38,6 +42,8 @@ pub struct AnalyticsStore {
     resolved: Percentiles,
     responded: Percentiles,
     hours: Hours,
+    unclosed: Months<backlog::Line>,
+    placed: Months<buildings::Line>,
 }
 
 impl AnalyticsStore {
@@ -46,24 +52,8 @@ impl AnalyticsStore {
         let pool = pool(url, &on, Purpose::Analytics, CONNECTIONS)?;
         check_schema(&pool).await?;
         let (resolved, responded) = (Percentiles::default(), Percentiles::default());
-        Ok(AnalyticsStore { pool, resolved, responded, hours: Hours::default() })
-    }
-
-    /// Service 1: tickets opened in the period that ends now and not yet closed.
-    pub async fn backlog(&self, last: Period) -> Result<Backlog, ReadError> {
-        let seconds = last.seconds();
-        let found = read(&self.pool, async |db| queries::backlog::backlog().bind(db, &seconds).all().await).await?;
-        let (since, as_of) = found.first().map(|row| (row.since, row.as_of)).ok_or_else(no_answer)?;
-        let mut backlog =
-            Backlog { last, since, unclosed: 0, by_status: ByStatus::default(), by_category: none_of_any(), as_of };
-        for row in found {
-            let (Some(status), Some(word)) = (row.status, row.category) else { continue };
-            backlog.unclosed += row.n;
-            *backlog.by_category.entry(category(&word)?).or_default() += row.n;
-            let of_status = if status == "open" { &mut backlog.by_status.open } else { &mut backlog.by_status.active };
-            *of_status += row.n;
-        }
-        Ok(backlog)
+        let (hours, unclosed, placed) = (Hours::default(), Months::default(), Months::default());
+        Ok(AnalyticsStore { pool, resolved, responded, hours, unclosed, placed })
     }
 
     /// Service 2: resolution times by month of opening, both ends included. Absent: from the first month with a ticket to

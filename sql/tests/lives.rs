@@ -16,19 +16,18 @@ use chrono::{
     DateTime, Datelike, Duration, DurationRound, LocalResult, NaiveDate, SubsecRound, TimeZone, Timelike, Utc,
 };
 use chrono_tz::Tz;
-use helpdesk_core::event::Edited;
 use helpdesk_core::reports::{Month, Period, Step};
-use helpdesk_core::{Building, Category, EventBody, Location, NoteText, Role, Status, TicketId};
+use helpdesk_core::{Building, Category, EventBody, NoteText, Role, Status, TicketId};
 use helpdesk_sql::analytics::AnalyticsStore;
 use helpdesk_sql::recount::recount;
 use helpdesk_sql::testing::test_database;
 use helpdesk_sql::timezone::set_timezone;
-use helpdesk_sql::{Snapshot, Stars, Store};
+use helpdesk_sql::{Stars, Store};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::collections::BTreeMap;
 use support::clock::Clock;
-use support::{by, cid, corrects, message, messages, moves, open_ticket, opened, person, ticket, write_one};
+use support::{by, cid, corrects, goes_to, message, messages, moves, open_ticket, opened, person, ticket, write_one};
 
 const BUILDINGS: [Option<&str>; 4] = [None, Some("Library"), Some("Main building"), Some("Boathouse")];
 
@@ -133,13 +132,11 @@ async fn happen(store: &Store, id: TicketId, deed: Deed) -> bool {
             messages(id, now.last_seq.0, vec![by(&desk, note)])
         }
         Deed::Moves(to) => {
-            let to = Location { building: to.map(|name| Building::parse(name).unwrap()), room: None };
-            if to == now.location {
+            let from = now.location.building.as_ref().map(Building::as_str);
+            if (from, &now.location.room) == (to, &None) {
                 return false;
             }
-            let event = by(&desk, EventBody::Edited(Edited::Location { from: now.location.clone(), to: to.clone() }));
-            let snapshot = Some(Snapshot { location: to, ..Snapshot::of(&now) });
-            helpdesk_sql::Entry { snapshot, ..messages(id, now.last_seq.0, vec![event]) }
+            goes_to(&now, to, &desk)
         }
         Deed::Corrects(to) if to == now.category => return false,
         Deed::Corrects(to) => corrects(&now, &[to], &desk),

@@ -2,13 +2,11 @@
 
 use super::hours::{WEEK, sum};
 use super::{AnalyticsStore, no_answer};
-use crate::generated::queries::{buildings_over_time, flow};
+use crate::generated::queries::flow;
 use crate::pool::read;
 use crate::store::ReadError;
 use helpdesk_core::TicketId;
-use helpdesk_core::reports::{
-    Arrivals, ArrivalsHour, BuildingCount, Buildings, Flow, FlowStep, LongestWait, Moved, Period, Step,
-};
+use helpdesk_core::reports::{Arrivals, ArrivalsHour, Flow, FlowStep, LongestWait, Moved, Period, Step};
 
 impl AnalyticsStore {
     /// The backlog over the period with arrivals and closings, step by step on campus; the oldest step first.
@@ -72,31 +70,6 @@ impl AnalyticsStore {
             hours: all.zip(week).map(|((weekday, hour), opened)| ArrivalsHour { weekday, hour, opened }).collect(),
             opened: week.iter().sum(),
             as_of: course.as_of,
-        })
-    }
-
-    /// Tickets of the period by the building in which they are now, the fullest first.
-    pub async fn buildings(&self, last: Period) -> Result<Buildings, ReadError> {
-        let seconds = last.seconds();
-        let ask = async |db: &_| buildings_over_time::buildings_over_time().bind(db, &seconds).all().await;
-        let rows = read(&self.pool, ask).await?;
-        let (since, as_of) = rows.first().map(|row| (row.since, row.as_of)).ok_or_else(no_answer)?;
-        let buildings: Vec<BuildingCount> = rows
-            .into_iter()
-            .filter_map(|row| {
-                let building = row.building?;
-                let building = (!building.is_empty()).then_some(building);
-                Some(BuildingCount { building, opened: row.opened, unclosed: row.unclosed })
-            })
-            .collect();
-        let sum = |of: fn(&BuildingCount) -> i64| buildings.iter().map(of).sum();
-        Ok(Buildings {
-            last,
-            since,
-            opened: sum(|line| line.opened),
-            unclosed: sum(|line| line.unclosed),
-            buildings,
-            as_of,
         })
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod clock;
 
+use helpdesk_core::event::Edited;
 use helpdesk_core::{
     Author, Building, Category, CategorySource, Cid, Description, EventBody, Location, MessageText, Opened, PersonId,
     PersonName, Role, Seq, Status, Ticket, TicketId,
@@ -86,6 +87,14 @@ pub fn corrects(ticket: &Ticket, steps: &[Category], author: &Author) -> Entry {
     let category = steps.last().copied().unwrap_or(ticket.category);
     let snapshot = Snapshot { category, category_source: CategorySource::Corrected, ..Snapshot::of(ticket) };
     Entry { snapshot: Some(snapshot), ..messages(ticket.id, ticket.last_seq.0, events) }
+}
+
+/// An entry that says the ticket is in another building.
+pub fn goes_to(ticket: &Ticket, building: Option<&str>, author: &Author) -> Entry {
+    let to = Location { building: building.map(|name| Building::parse(name).unwrap()), room: None };
+    let event = by(author, EventBody::Edited(Edited::Location { from: ticket.location.clone(), to: to.clone() }));
+    let snapshot = Some(Snapshot { location: to, ..Snapshot::of(ticket) });
+    Entry { snapshot, ..messages(ticket.id, ticket.last_seq.0, vec![event]) }
 }
 
 /// Corrects the category of a ticket.

@@ -1,36 +1,57 @@
 //! Generated from `queries/` by cornucopia (see `examples/generate.rs`). Do not modify.
 
+#[derive(Debug)]
+pub struct BacklogParams<
+    T1: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+    T2: crate::generated::ArraySql<Item = i64>,
+> {
+    pub seconds: i64,
+    pub known_months: T1,
+    pub known_stamps: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Backlog {
     pub as_of: chrono::DateTime<chrono::Utc>,
     pub since: chrono::DateTime<chrono::Utc>,
-    pub status: Option<String>,
-    pub category: Option<String>,
-    pub n: i64,
+    pub month: Option<chrono::NaiveDate>,
+    pub stamp: Option<i64>,
+    pub known: bool,
+    pub statuses: Vec<String>,
+    pub categories: Vec<String>,
+    pub counts: Vec<i64>,
 }
 pub struct BacklogBorrowed<'a> {
     pub as_of: chrono::DateTime<chrono::Utc>,
     pub since: chrono::DateTime<chrono::Utc>,
-    pub status: Option<&'a str>,
-    pub category: Option<&'a str>,
-    pub n: i64,
+    pub month: Option<chrono::NaiveDate>,
+    pub stamp: Option<i64>,
+    pub known: bool,
+    pub statuses: crate::generated::ArrayIterator<'a, &'a str>,
+    pub categories: crate::generated::ArrayIterator<'a, &'a str>,
+    pub counts: crate::generated::ArrayIterator<'a, i64>,
 }
 impl<'a> From<BacklogBorrowed<'a>> for Backlog {
     fn from(
         BacklogBorrowed {
             as_of,
             since,
-            status,
-            category,
-            n,
+            month,
+            stamp,
+            known,
+            statuses,
+            categories,
+            counts,
         }: BacklogBorrowed<'a>,
     ) -> Self {
         Self {
             as_of,
             since,
-            status: status.map(|v| v.into()),
-            category: category.map(|v| v.into()),
-            n,
+            month,
+            stamp,
+            known,
+            statuses: statuses.map(|v| v.into()).collect(),
+            categories: categories.map(|v| v.into()).collect(),
+            counts: counts.map(|v| v).collect(),
         }
     }
 }
@@ -103,7 +124,7 @@ where
 pub struct BacklogStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn backlog() -> BacklogStmt {
     BacklogStmt(
-        "WITH span AS ( SELECT statement_timestamp() AS as_of, statement_timestamp() - make_interval(secs => $1::bigint) AS since, date_trunc('hour', statement_timestamp() - make_interval(secs => $1::bigint), 'UTC') + interval '1 hour' AS whole ), counted AS ( SELECT status, category, n FROM hd.unclosed_by_hour WHERE hour >= (SELECT whole FROM span) AND n <> 0 UNION ALL SELECT status, category, 1 FROM hd.tickets WHERE closed_at IS NULL AND opened_at >= (SELECT since FROM span) AND opened_at < (SELECT whole FROM span) ) SELECT span.as_of, span.since, sums.status, sums.category, coalesce(sums.n, 0)::bigint AS n FROM span LEFT JOIN ( SELECT status, category, sum(n) AS n FROM counted GROUP BY status, category ) AS sums ON true",
+        "WITH span AS MATERIALIZED ( SELECT as_of, since, whole, zone, (date_trunc('month', whole AT TIME ZONE zone - interval '1 microsecond') + interval '1 month')::date AS from_month FROM ( SELECT statement_timestamp() AS as_of, statement_timestamp() - make_interval(secs => $1::bigint) AS since, date_trunc('hour', statement_timestamp() - make_interval(secs => $1::bigint), 'UTC') + interval '1 hour' AS whole, timezone AS zone FROM hd.settings LIMIT 1 ) AS s ), months AS MATERIALIZED ( SELECT m.month, m.month::timestamp AT TIME ZONE span.zone AS begins, (m.month + interval '1 month') AT TIME ZONE span.zone AS ends, m.xmin::text::bigint AS stamp, EXISTS ( SELECT FROM unnest($2::date[], $3::bigint[]) AS k (month, stamp) WHERE k.month = m.month AND k.stamp = m.xmin::text::bigint ) AS known FROM span JOIN hd.resolved_by_month m ON m.month >= span.from_month ), counted AS ( SELECT status, category, n FROM hd.unclosed_by_hour WHERE hour >= (SELECT whole FROM span) AND hour < (SELECT from_month::timestamp AT TIME ZONE zone FROM span) UNION ALL SELECT u.status, u.category, u.n FROM ( SELECT date_trunc('hour', ends, 'UTC') AS hour FROM months WHERE ends <> date_trunc('hour', ends, 'UTC') UNION SELECT date_trunc('hour', begins, 'UTC') FROM months WHERE begins <> date_trunc('hour', begins, 'UTC') AND month > (SELECT from_month FROM span) ) AS between_months JOIN hd.unclosed_by_hour u USING (hour) UNION ALL SELECT status, category, count(*) FROM hd.tickets WHERE closed_at IS NULL AND opened_at >= (SELECT since FROM span) AND opened_at < (SELECT whole FROM span) GROUP BY status, category ) SELECT span.as_of, span.since, s.month, s.stamp, s.known, s.statuses, s.categories, s.counts FROM span CROSS JOIN ( SELECT NULL::date AS month, NULL::bigint AS stamp, false AS known, coalesce(array_agg(status), '{}') AS statuses, coalesce(array_agg(category), '{}') AS categories, coalesce(array_agg(n), '{}') AS counts FROM ( SELECT status, category, sum(n)::bigint AS n FROM counted GROUP BY status, category ) AS c UNION ALL SELECT months.month, months.stamp, months.known, coalesce(of_month.statuses, '{}'), coalesce(of_month.categories, '{}'), coalesce(of_month.counts, '{}') FROM months CROSS JOIN LATERAL ( SELECT array_agg(status) AS statuses, array_agg(category) AS categories, array_agg(n) AS counts FROM ( SELECT u.status, u.category, sum(u.n)::bigint AS n FROM hd.unclosed_by_hour u WHERE NOT months.known AND u.hour >= months.begins AND u.hour <= months.ends - interval '1 hour' GROUP BY u.status, u.category ) AS u ) AS of_month ) AS s",
         None,
     )
 }
@@ -115,14 +136,23 @@ impl BacklogStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+        T2: crate::generated::ArraySql<Item = i64>,
+    >(
         &'s self,
         client: &'c C,
         seconds: &'a i64,
-    ) -> BacklogQuery<'c, 'a, 's, C, Backlog, 1> {
+        known_months: &'a T1,
+        known_stamps: &'a T2,
+    ) -> BacklogQuery<'c, 'a, 's, C, Backlog, 3> {
         BacklogQuery {
             client,
-            params: [seconds],
+            params: [seconds, known_months, known_stamps],
             query: self.0,
             cached: self.1.as_ref(),
             extractor:
@@ -130,12 +160,45 @@ impl BacklogStmt {
                     Ok(BacklogBorrowed {
                         as_of: row.try_get(0)?,
                         since: row.try_get(1)?,
-                        status: row.try_get(2)?,
-                        category: row.try_get(3)?,
-                        n: row.try_get(4)?,
+                        month: row.try_get(2)?,
+                        stamp: row.try_get(3)?,
+                        known: row.try_get(4)?,
+                        statuses: row.try_get(5)?,
+                        categories: row.try_get(6)?,
+                        counts: row.try_get(7)?,
                     })
                 },
             mapper: |it| Backlog::from(it),
         }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::generated::ArraySql<Item = chrono::NaiveDate>,
+    T2: crate::generated::ArraySql<Item = i64>,
+>
+    crate::generated::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BacklogParams<T1, T2>,
+        BacklogQuery<'c, 'a, 's, C, Backlog, 3>,
+        C,
+    > for BacklogStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BacklogParams<T1, T2>,
+    ) -> BacklogQuery<'c, 'a, 's, C, Backlog, 3> {
+        self.bind(
+            client,
+            &params.seconds,
+            &params.known_months,
+            &params.known_stamps,
+        )
     }
 }
