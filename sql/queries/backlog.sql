@@ -1,6 +1,6 @@
--- Service 1: opened in the last so many seconds and not closed; exact to the microsecond. First what lies before the first whole
--- month of the campus, then the months; of those that the caller knows, by the version of their rows (V22), only that they are
--- still the same.
+-- Service 1: opened in the last so many seconds and not closed; exact to the microsecond. First what lies before the first
+-- whole month of the campus, then the months; of those that the caller knows, by the version of their rows (V22), only that
+-- they are still the same.
 --
 -- Whole hours, in UTC, come from the rollup, the broken hour at the beginning from the tickets themselves. Where months do not
 -- begin with such an hour (Kathmandu, Chatham), that hour is of no month and read each time.
@@ -12,6 +12,7 @@ WITH span AS MATERIALIZED (
         since,
         whole,
         zone,
+        -- the first that begins then or later
         (date_trunc('month', whole AT TIME ZONE zone - interval '1 microsecond') + interval '1 month')::date AS from_month
     FROM (
         SELECT
@@ -29,12 +30,11 @@ WITH span AS MATERIALIZED (
         m.month::timestamp AT TIME ZONE span.zone AS begins,
         (m.month + interval '1 month') AT TIME ZONE span.zone AS ends,
         m.xmin::text::bigint AS stamp,
-        EXISTS (
-            SELECT FROM unnest(:known_months::date[], :known_stamps::bigint[]) AS k (month, stamp)
-            WHERE k.month = m.month AND k.stamp = m.xmin::text::bigint
-        ) AS known
+        k.month IS NOT NULL AS known
     FROM span
     JOIN hd.resolved_by_month m ON m.month >= span.from_month
+    LEFT JOIN unnest(:known_months::date[], :known_stamps::bigint[]) AS k (month, stamp)
+        ON k.month = m.month AND k.stamp = m.xmin::text::bigint
 ), counted AS (
     SELECT status, category, n
     FROM hd.unclosed_by_hour

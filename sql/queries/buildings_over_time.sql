@@ -86,11 +86,10 @@ WITH span AS (
     SELECT
         m.month,
         m.xmin::text::bigint AS stamp,
-        EXISTS (
-            SELECT FROM unnest(:known_months::date[], :known_stamps::bigint[]) AS k (month, stamp)
-            WHERE k.month = m.month AND k.stamp = m.xmin::text::bigint
-        ) AS known
+        k.month IS NOT NULL AS known
     FROM hd.resolved_by_month m
+    LEFT JOIN unnest(:known_months::date[], :known_stamps::bigint[]) AS k (month, stamp)
+        ON k.month = m.month AND k.stamp = m.xmin::text::bigint
     WHERE m.month >= (SELECT from_month FROM part)
 )
 SELECT span.as_of, span.since, span.zone, s.month, s.stamp, s.known, s.buildings, s.opened, s.unclosed
