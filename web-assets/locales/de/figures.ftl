@@ -166,6 +166,7 @@ change-up = +{ $n } % zum Zeitraum davor
 change-down = −{ $n } % zum Zeitraum davor
 change-same = so viele wie im Zeitraum davor
 change-none = keine im Zeitraum davor
+change-before = { $n } im Zeitraum davor
 longest-wait = Längste Wartezeit
 nobody-waits = Niemand wartet.
 axis-now = jetzt

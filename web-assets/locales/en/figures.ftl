@@ -171,6 +171,7 @@ change-up = +{ $n } % to the period before
 change-down = −{ $n } % to the period before
 change-same = as many as in the period before
 change-none = none in the period before
+change-before = { $n } in the period before
 longest-wait = Longest wait
 nobody-waits = Nobody waits.
 axis-now = now

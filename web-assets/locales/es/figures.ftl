@@ -166,6 +166,7 @@ change-up = +{ $n } % respecto al período anterior
 change-down = −{ $n } % respecto al período anterior
 change-same = igual que en el período anterior
 change-none = ninguno en el período anterior
+change-before = { $n } en el período anterior
 longest-wait = Espera más larga
 nobody-waits = Nadie espera.
 axis-now = ahora

@@ -166,6 +166,7 @@ change-up = +{ $n } % par rapport à la période précédente
 change-down = −{ $n } % par rapport à la période précédente
 change-same = autant que dans la période précédente
 change-none = aucun dans la période précédente
+change-before = { $n } dans la période précédente
 longest-wait = Attente la plus longue
 nobody-waits = Personne n’attend.
 axis-now = maintenant

@@ -166,6 +166,7 @@ change-up = +{ $n } % rispetto al periodo precedente
 change-down = −{ $n } % rispetto al periodo precedente
 change-same = quanti nel periodo precedente
 change-none = nessuno nel periodo precedente
+change-before = { $n } nel periodo precedente
 longest-wait = Attesa più lunga
 nobody-waits = Nessuno aspetta.
 axis-now = adesso

@@ -146,12 +146,18 @@ fn name(step: Step, from: DateTime<Utc>, zone: Tz) -> Said {
     }
 }
 
+/// From here on a rise in percent says less than the number before.
+const MANY_TIMES: f64 = 1000.0;
+
 /// "+6 %" beside the period before.
 fn change(now: i64, before: i64) -> Said {
     if before == 0 {
         return said("change-none");
     }
     let part = (100.0 * (exact(now) / exact(before) - 1.0)).round_ties_even();
+    if part >= MANY_TIMES {
+        return said("change-before").with("n", before);
+    }
     let key = match part {
         part if part > 0.0 => "change-up",
         part if part < 0.0 => "change-down",
