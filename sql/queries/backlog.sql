@@ -29,12 +29,16 @@ WITH span AS MATERIALIZED (
         m.month,
         m.month::timestamp AT TIME ZONE span.zone AS begins,
         (m.month + interval '1 month') AT TIME ZONE span.zone AS ends,
-        m.xmin::text::bigint AS stamp,
+        m.stamp,
         k.month IS NOT NULL AS known
     FROM span
-    JOIN hd.resolved_by_month m ON m.month >= span.from_month
+    JOIN (
+        -- the version of the row, in this run of the database server: restored to an earlier day, it counts its versions anew
+        SELECT month, (date_part('epoch', pg_postmaster_start_time())::bigint << 32) | xmin::text::bigint AS stamp
+        FROM hd.resolved_by_month
+    ) AS m ON m.month >= span.from_month
     LEFT JOIN unnest(:known_months::date[], :known_stamps::bigint[]) AS k (month, stamp)
-        ON k.month = m.month AND k.stamp = m.xmin::text::bigint
+        ON k.month = m.month AND k.stamp = m.stamp
 ), counted AS (
     SELECT status, category, n
     FROM hd.unclosed_by_hour

@@ -85,11 +85,15 @@ WITH span AS (
 ), months AS MATERIALIZED (
     SELECT
         m.month,
-        m.xmin::text::bigint AS stamp,
+        m.stamp,
         k.month IS NOT NULL AS known
-    FROM hd.resolved_by_month m
+    FROM (
+        -- the version of the row, in this run of the database server: restored to an earlier day, it counts its versions anew
+        SELECT month, (date_part('epoch', pg_postmaster_start_time())::bigint << 32) | xmin::text::bigint AS stamp
+        FROM hd.resolved_by_month
+    ) AS m
     LEFT JOIN unnest(:known_months::date[], :known_stamps::bigint[]) AS k (month, stamp)
-        ON k.month = m.month AND k.stamp = m.xmin::text::bigint
+        ON k.month = m.month AND k.stamp = m.stamp
     WHERE m.month >= (SELECT from_month FROM part)
 )
 SELECT span.as_of, span.since, span.zone, s.month, s.stamp, s.known, s.buildings, s.opened, s.unclosed

@@ -1,6 +1,6 @@
 //! What was last read of whole months. Whatever moves a figure of a month writes the month's row of `hd.resolved_by_month` in
 //! the same statement (V22): while that is the same version of the row, what was read is still true and not read again. The
-//! answer tells it from the same snapshot as everything else.
+//! answer tells it from the same snapshot as everything else. After a start of the database server all is read anew.
 
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
