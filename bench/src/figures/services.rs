@@ -14,10 +14,6 @@ const PAGE: Duration = Duration::from_millis(250);
 /// A plain statement is run again while all of its runs took less.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// As when a ticket of this month moves: what a worker remembers of the month is no longer true.
-const SOMETHING_MOVES: &str = "UPDATE hd.resolved_by_month SET opened = opened \
-    WHERE month = (SELECT max(month) FROM hd.resolved_by_month)";
-
 /// A call: which worker, its path, where its counts are, and the plain statement.
 struct Call {
     worker: usize,
@@ -56,7 +52,7 @@ pub async fn measure(args: &Args, place: &Place) -> Result<Vec<String>> {
     let db = connect(&place.url).await?;
     db.batch_execute(include_str!("searched.sql")).await?;
     db.batch_execute(include_str!("settle.sql")).await?;
-    db.batch_execute("CHECKPOINT").await?; // or the disk would still be busy with it
+    db.batch_execute(include_str!("written.sql")).await?;
     let server = place.server().await?;
     let client = Client::new();
     // all calls before the first plain statement: reading everything leaves nobody's pages in memory
@@ -67,7 +63,7 @@ pub async fn measure(args: &Args, place: &Place) -> Result<Vec<String>> {
         let (first, answer) = get(&client, &url, None).await?; // nothing is remembered yet
         let mut times = Vec::with_capacity(args.requests);
         for _ in 0..args.requests {
-            db.batch_execute(SOMETHING_MOVES).await?;
+            db.batch_execute(include_str!("something_moves.sql")).await?;
             times.push(get(&client, &url, None).await?.0);
         }
         answered.push((call, read(&answer, call.counts)?, first, at(&mut times, 0.5), at(&mut times, 0.99)));
