@@ -38,7 +38,7 @@ impl<L> Default for Months<L> {
     }
 }
 
-impl<L> Months<L> {
+impl<L: Clone> Months<L> {
     /// Begins a question.
     pub(super) fn ask(&self) -> Question<L> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -51,8 +51,7 @@ impl<L> Months<L> {
         if question.read.is_empty() {
             return;
         }
-        let of = |known: &Known<L>| Known { stamp: known.stamp, lines: known.lines.clone() };
-        let mut months: Kept<L> = question.known.iter().map(|(month, known)| (*month, of(known))).collect();
+        let mut months = Kept::clone(&question.known);
         months.extend(question.read);
         if months.values().map(|month| month.lines.len()).sum::<usize>() > MOST {
             months.clear();
