@@ -88,8 +88,12 @@ WITH span AS (
         m.stamp,
         k.month IS NOT NULL AS known
     FROM (
-        -- the version of the row, in this run of the database server: restored to an earlier day, it counts its versions anew
-        SELECT month, (date_part('epoch', pg_postmaster_start_time())::bigint << 32) | xmin::text::bigint AS stamp
+        -- the version of the row, in this run of the database server (its start in milliseconds, as many as find room):
+        -- restored to an earlier day, it counts its versions anew
+        SELECT
+            month,
+            (((date_part('epoch', pg_postmaster_start_time()) * 1000)::bigint % 2147483648) << 32)
+                | xmin::text::bigint AS stamp
         FROM hd.resolved_by_month
     ) AS m
     LEFT JOIN unnest(:known_months::date[], :known_stamps::bigint[]) AS k (month, stamp)

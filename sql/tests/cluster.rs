@@ -7,32 +7,14 @@
     reason = "a test fails by panicking"
 )]
 
-use helpdesk_sql::cluster::{ClusterError, PrivateCluster, stop_anyway};
+mod support;
+
+use helpdesk_sql::cluster::{ClusterError, PrivateCluster};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
+use support::place::Place;
 use tokio_postgres::NoTls;
-
-/// A place that the account of PostgreSQL can enter, stopped and removed at the end.
-struct Place(tempfile::TempDir);
-
-impl Place {
-    fn new() -> Place {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
-        Place(folder)
-    }
-
-    fn base(&self) -> PathBuf {
-        self.0.path().join("base")
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let _ = stop_anyway(&self.base());
-    }
-}
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
@@ -150,7 +132,7 @@ fn a_server_that_a_killed_program_left_behind_is_joined_and_stopped_at_the_end()
 fn spaces_quotes_and_long_paths_do_not_matter() {
     for name in ["with space, 'quote' and ü".to_owned(), "long".repeat(40)] {
         let place = Place::new();
-        let base = place.0.path().join(name).join("base");
+        let base = place.path().join(name).join("base");
         let cluster = PrivateCluster::start(&base).unwrap();
         assert_eq!(ask(&cluster.url(), "SELECT 1").unwrap().as_deref(), Some("1"), "{}", base.display());
         let url: tokio_postgres::Config = cluster.url().parse().unwrap();
@@ -194,7 +176,7 @@ fn only_its_own_account_can_reach_the_socket() {
 #[test]
 fn a_place_that_the_account_cannot_enter_is_refused_with_the_remedy() {
     let place = Place::new();
-    let closed = place.0.path().join("closed");
+    let closed = place.path().join("closed");
     std::fs::create_dir(&closed).unwrap();
     std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o700)).unwrap();
     match PrivateCluster::start(&closed.join("base")) {

@@ -14,15 +14,22 @@ use chrono::{Duration, Utc};
 use helpdesk_core::reports::{Buildings, Period};
 use helpdesk_core::{Category, Role, Status, TicketId};
 use helpdesk_sql::analytics::AnalyticsStore;
+use helpdesk_sql::cluster::PrivateCluster;
+use helpdesk_sql::migrate::migrate;
 use helpdesk_sql::recount::recount;
 use helpdesk_sql::testing::test_database;
 use helpdesk_sql::timezone::set_timezone;
-use helpdesk_sql::{Entry, Store};
+use helpdesk_sql::{Entry, PoolSizes, Store};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
+use std::path::Path;
+use std::process::Command;
 use support::clock::Clock;
+use support::place::Place;
 use support::{a_ticket, by, correct, corrects, goes_to, message, messages, move_to, moves, open_ticket};
 use support::{opened, person, ticket, write_one};
+use tokio::runtime::Handle;
+use tokio_postgres::{Client, NoTls};
 
 const BUILDINGS: [Option<&str>; 4] = [None, Some("Library"), Some("Main building"), Some("Boathouse")];
 
@@ -137,4 +144,71 @@ async fn a_month_is_read_again_when_something_moved_in_it_and_only_then() {
     assert_eq!((library().await, backlog().await), ((2, 1), (1, 0, 1)));
     a_ticket(&store).await;
     assert_eq!((library().await, backlog().await), ((3, 2), (2, 0, 1)));
+}
+
+/// Copies the files of a database that is not running.
+fn copy(from: &Path, to: &Path) {
+    assert!(Command::new("cp").arg("-a").args([from, to]).status().unwrap().success());
+}
+
+/// A number of the database, as its owner reads it.
+async fn number(db: &Client, statement: &str) -> i64 {
+    db.query_one(statement, &[]).await.unwrap().get(0)
+}
+
+/// The next transaction of this database has the number after this.
+async fn last_transaction(db: &Client) -> i64 {
+    number(db, "SELECT pg_current_xact_id()::text::bigint").await
+}
+
+/// The version of the only month's row.
+async fn version(db: &Client) -> i64 {
+    number(db, "SELECT xmin::text::bigint FROM hd.resolved_by_month").await
+}
+
+async fn owner(url: &str) -> Client {
+    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_database_that_was_restored_to_an_earlier_day_nothing_remembered_is_believed() {
+    let place = Place::new();
+    let start = || PrivateCluster::start(&place.base()).unwrap();
+    let (data, backup) = (place.base().join("postgres/data"), place.path().join("backup"));
+    let cluster = start();
+    let url = cluster.url();
+    migrate(&url, chrono_tz::Tz::UTC).await.unwrap();
+    // nobody but the test takes numbers of transactions
+    owner(&url).await.batch_execute("ALTER SYSTEM SET autovacuum = off").await.unwrap();
+    cluster.stop();
+    copy(&data, &backup);
+
+    let cluster = start();
+    let reports = AnalyticsStore::open(&url, Handle::current()).await.unwrap();
+    let store = Store::open(&url, Handle::current(), PoolSizes::default()).await.unwrap();
+    let db = owner(&url).await;
+    let mut last = 0;
+    for _ in 0..100 {
+        last = last_transaction(&db).await; // room for what the second life may need before it is as far
+    }
+    open_ticket(&store, &person(Role::User), opened(Category::FacilityManagement, Some("Library"))).await;
+    let then = version(&db).await;
+    let library = told(&reports).await;
+    assert_eq!(library, told(&AnalyticsStore::open(&url, Handle::current()).await.unwrap()).await);
+    drop(store);
+    cluster.stop();
+    std::fs::remove_dir_all(&data).unwrap();
+    copy(&backup, &data);
+
+    let _cluster = start();
+    let store = Store::open(&url, Handle::current(), PoolSizes::default()).await.unwrap();
+    let db = owner(&url).await;
+    while last_transaction(&db).await < last {}
+    open_ticket(&store, &person(Role::User), opened(Category::TechnicalIt, Some("Boathouse"))).await;
+    assert_eq!(version(&db).await, then, "another ticket, and the month's row is of the same transaction");
+    let boathouse = told(&reports).await;
+    assert_eq!(boathouse, told(&AnalyticsStore::open(&url, Handle::current()).await.unwrap()).await);
+    assert_ne!(boathouse, library);
 }
