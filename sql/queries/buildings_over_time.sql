@@ -1,112 +1,77 @@
 -- Tickets opened since so many seconds ago by the building in which they are now ('' is none), and how many of them are not
--- closed. First what lies before the first whole month, then the months; of those that the caller knows, by the version of
--- their rows (V22), only that they are still the same.
---
--- Whole days come from the rollup. Of the broken one the shorter part is counted in the tickets themselves: added, or
--- taken away from the whole day.
+-- closed. Whole months, days and hours come from the rollup. Of a month, a day and an hour that the period cuts, the shorter
+-- part is counted: added, or taken away from the whole. So it is at most half a month of days, half a day of hours, and half
+-- an hour of tickets.
 
---! buildings_over_time : (month?, stamp?)
-WITH span AS (
+--! buildings_over_time
+WITH span AS MATERIALIZED (
     SELECT
         statement_timestamp() AS as_of,
         statement_timestamp() - make_interval(secs => :seconds::bigint) AS since,
         timezone AS zone
     FROM hd.settings
     LIMIT 1 -- there is one, but the planner would expect hundreds
-), broken AS (
+), cut AS MATERIALIZED (
+    -- the month, the day and the hour that the period cuts
     SELECT
-        d.*,
-        since - begins < ends - since AS early,
+        c.*,
         -- where the next hour begins in which anything happened
-        coalesce((SELECT min(f.hour) FROM hd.flow_by_hour f WHERE f.hour > d.hour AND f.hour < d.ends), ends) AS next_hour
+        coalesce(
+            (SELECT min(f.hour) FROM hd.flow_by_hour f WHERE f.hour > c.hour_begins AND f.hour < c.day_ends), c.day_ends
+        ) AS hour_ends
     FROM (
         SELECT
-            hd.day_of(since, zone) AS day,
             since,
-            hd.hour_of(since, zone) AS hour,
-            hd.day_of(since, zone)::timestamp AT TIME ZONE zone AS begins,
-            (hd.day_of(since, zone) + 1)::timestamp AT TIME ZONE zone AS ends
+            hd.begin_of(hd.month_of(since, zone), zone) AS month_begins,
+            hd.begin_of((hd.month_of(since, zone) + interval '1 month')::date, zone) AS month_ends,
+            hd.begin_of(hd.day_of(since, zone), zone) AS day_begins,
+            hd.begin_of(hd.day_of(since, zone) + 1, zone) AS day_ends,
+            hd.hour_of(since, zone) AS hour_begins
         FROM span
-    ) AS d
+    ) AS c
+), whole AS MATERIALIZED (
+    -- the first of each that is counted as a whole
+    SELECT
+        cut.*,
+        CASE WHEN since - month_begins < month_ends - since THEN month_begins ELSE month_ends END AS month_from,
+        CASE WHEN since - day_begins < day_ends - since THEN day_begins ELSE day_ends END AS day_from,
+        CASE WHEN since - hour_begins < hour_ends - since THEN hour_begins ELSE hour_ends END AS hour_from
+    FROM cut
 ), part AS MATERIALIZED (
-    -- from since to until, which is a broken hour, from broken_from to broken_until, and whole ones before or after it
-    SELECT
-        day,
-        CASE WHEN early THEN day ELSE day + 1 END AS from_day,
-        (date_trunc('month', CASE WHEN early THEN day - 1 ELSE day END::timestamp) + interval '1 month')::date AS from_month,
-        CASE WHEN early THEN -1 ELSE 1 END AS sign,
-        CASE WHEN early THEN begins ELSE since END AS since,
-        CASE WHEN early THEN since ELSE ends END AS until,
-        CASE WHEN early THEN hour ELSE since END AS broken_from,
-        CASE WHEN early THEN since ELSE next_hour END AS broken_until,
-        CASE WHEN early THEN begins ELSE next_hour END AS whole_from,
-        CASE WHEN early THEN hour ELSE ends END AS whole_until
-    FROM broken
-), placed AS MATERIALIZED (
-    -- building by building, each a stretch of an index: no ticket itself is read
-    SELECT
-        b.building,
-        (
-            SELECT count(*) FROM hd.tickets t
-            WHERE t.building = b.building AND t.opened_at >= part.since AND t.opened_at < part.until
-        ) AS opened
-    FROM part
-    JOIN hd.building_by_day b ON b.day = part.day
-    WHERE b.building <> ''
+    -- from the earlier border to the later one; taken away if what is counted as a whole begins before
+    SELECT 'month'::hd.span AS span, 1 AS sign, month_from AS begins, 'infinity'::timestamptz AS ends
+    FROM whole
+    UNION ALL
+    SELECT 'day', CASE WHEN day_from < month_from THEN 1 ELSE -1 END, least(day_from, month_from), greatest(day_from, month_from)
+    FROM whole
+    UNION ALL
+    SELECT 'hour', CASE WHEN hour_from < day_from THEN 1 ELSE -1 END, least(hour_from, day_from), greatest(hour_from, day_from)
+    FROM whole
 ), counted AS (
-    SELECT building, sum(opened)::bigint AS opened, sum(unclosed)::bigint AS unclosed
-    FROM hd.building_by_day
-    WHERE day >= (SELECT from_day FROM part) AND day < (SELECT from_month FROM part)
-    GROUP BY building
-    UNION ALL
-    SELECT placed.building, part.sign * placed.opened, 0
-    FROM part, placed
-    UNION ALL
-    -- all that came, less what came to a building
-    SELECT
-        '',
-        part.sign * (
-            (SELECT count(*) FROM hd.tickets t WHERE t.opened_at >= part.broken_from AND t.opened_at < part.broken_until)
-            + (
-                SELECT coalesce(sum(f.opened), 0)::bigint FROM hd.flow_by_hour f
-                WHERE f.hour >= part.whole_from AND f.hour < part.whole_until
-            )
-            - (SELECT coalesce(sum(opened), 0)::bigint FROM placed)
-        ),
-        0
+    SELECT r.building, part.sign * r.opened AS opened, part.sign * r.unclosed AS unclosed
     FROM part
+    CROSS JOIN LATERAL (
+        SELECT b.building, sum(b.opened)::bigint AS opened, sum(b.unclosed)::bigint AS unclosed
+        FROM hd.buildings_by_span b
+        WHERE b.span = part.span AND b.begins >= part.begins AND b.begins < part.ends
+        GROUP BY b.building
+    ) AS r
     UNION ALL
-    -- borders as scalars: joined, they would look like a third of all tickets each, which no index is worth
-    SELECT coalesce(t.building, ''), 0, (SELECT sign FROM part)
-    FROM hd.tickets t
-    WHERE t.closed_at IS NULL
-        AND t.opened_at >= (SELECT since FROM part)
-        AND t.opened_at < (SELECT until FROM part)
-), months AS MATERIALIZED (
-    SELECT
-        m.month,
-        m.stamp,
-        k.month IS NOT NULL AS known
-    FROM (
-        -- the version of the row, in this run of the database server (its start in milliseconds, as many as find room):
-        -- restored to an earlier day, it counts its versions anew
-        SELECT
-            month,
-            (((date_part('epoch', pg_postmaster_start_time()) * 1000)::bigint % 2147483648) << 32)
-                | xmin::text::bigint AS stamp
-        FROM hd.resolved_by_month
-    ) AS m
-    LEFT JOIN unnest(:known_months::date[], :known_stamps::bigint[]) AS k (month, stamp)
-        ON k.month = m.month AND k.stamp = m.stamp
-    WHERE m.month >= (SELECT from_month FROM part)
+    SELECT t.building, edge.sign * t.opened, edge.sign * t.unclosed
+    FROM (SELECT CASE WHEN since < hour_from THEN 1 ELSE -1 END AS sign FROM whole) AS edge
+    CROSS JOIN (
+        -- borders as scalars: joined, they would look like a third of all tickets, which no index is worth
+        SELECT coalesce(building, '') AS building, count(*) AS opened, count(*) FILTER (WHERE closed_at IS NULL) AS unclosed
+        FROM hd.tickets
+        WHERE opened_at >= (SELECT least(since, hour_from) FROM whole)
+            AND opened_at < (SELECT greatest(since, hour_from) FROM whole)
+        GROUP BY 1
+    ) AS t
 )
-SELECT span.as_of, span.since, span.zone, s.month, s.stamp, s.known, s.buildings, s.opened, s.unclosed
+SELECT span.as_of, span.since, c.buildings, c.opened, c.unclosed
 FROM span
 CROSS JOIN (
     SELECT
-        NULL::date AS month,
-        NULL::bigint AS stamp,
-        false AS known,
         coalesce(array_agg(building), '{}') AS buildings,
         coalesce(array_agg(opened), '{}') AS opened,
         coalesce(array_agg(unclosed), '{}') AS unclosed
@@ -114,23 +79,7 @@ CROSS JOIN (
         SELECT building, sum(opened)::bigint AS opened, sum(unclosed)::bigint AS unclosed
         FROM counted
         GROUP BY building
+        HAVING sum(opened) > 0
+        ORDER BY sum(opened) DESC, building COLLATE "C"
     ) AS c
-    UNION ALL
-    SELECT
-        months.month,
-        months.stamp,
-        months.known,
-        coalesce(of_month.buildings, '{}'),
-        coalesce(of_month.opened, '{}'),
-        coalesce(of_month.unclosed, '{}')
-    FROM months
-    CROSS JOIN LATERAL (
-        SELECT array_agg(building) AS buildings, array_agg(opened) AS opened, array_agg(unclosed) AS unclosed
-        FROM (
-            SELECT b.building, sum(b.opened)::bigint AS opened, sum(b.unclosed)::bigint AS unclosed
-            FROM hd.building_by_day b
-            WHERE NOT months.known AND b.day >= months.month AND b.day < (months.month + interval '1 month')::date
-            GROUP BY b.building
-        ) AS b
-    ) AS of_month
-) AS s;
+) AS c;

@@ -27,9 +27,11 @@ WITH zone AS (
     UNION ALL
     SELECT 'flow_by_hour closed', (hour AT TIME ZONE 'UTC')::text, closed FROM hd.flow_by_hour
     UNION ALL
-    SELECT 'building_by_day opened', concat_ws(' ', day, building), opened FROM hd.building_by_day
+    SELECT 'buildings_by_span opened', concat_ws(' ', span, begins AT TIME ZONE 'UTC', building), opened
+    FROM hd.buildings_by_span
     UNION ALL
-    SELECT 'building_by_day unclosed', concat_ws(' ', day, building), unclosed FROM hd.building_by_day
+    SELECT 'buildings_by_span unclosed', concat_ws(' ', span, begins AT TIME ZONE 'UTC', building), unclosed
+    FROM hd.buildings_by_span
     UNION ALL
     SELECT 'first_responses', concat_ws(' ', ticket_id, opened_at, at), 1 FROM hd.first_responses
     UNION ALL
@@ -73,6 +75,14 @@ WITH zone AS (
         ORDER BY e.seq
         LIMIT 1
     ) AS answer
+), placed AS (
+    SELECT
+        concat_ws(' ', s.span, s.begins AT TIME ZONE 'UTC', coalesce(ticket.building, '')) AS key,
+        count(*) AS opened,
+        count(*) FILTER (WHERE ticket.status <> 'closed') AS unclosed
+    FROM ticket
+    CROSS JOIN LATERAL hd.spans_of(ticket.opened_at, ticket.zone) AS s
+    GROUP BY 1
 ), counted AS (
     SELECT
         'unclosed_by_hour' AS figure,
@@ -108,14 +118,9 @@ WITH zone AS (
     WHERE status = 'closed'
     GROUP BY 2
     UNION ALL
-    SELECT 'building_by_day opened', concat_ws(' ', hd.day_of(opened_at, zone), coalesce(building, '')), count(*)
-    FROM ticket
-    GROUP BY 2
+    SELECT 'buildings_by_span opened', key, opened FROM placed
     UNION ALL
-    SELECT 'building_by_day unclosed', concat_ws(' ', hd.day_of(opened_at, zone), coalesce(building, '')), count(*)
-    FROM ticket
-    WHERE status <> 'closed'
-    GROUP BY 2
+    SELECT 'buildings_by_span unclosed', key, unclosed FROM placed
     UNION ALL
     SELECT 'first_responses', concat_ws(' ', id, opened_at, at), 1 FROM response
     UNION ALL

@@ -43,7 +43,6 @@ pub struct AnalyticsStore {
     responded: Percentiles,
     hours: Hours,
     unclosed: Months<backlog::Line>,
-    placed: Months<buildings::Line>,
 }
 
 impl AnalyticsStore {
@@ -52,8 +51,8 @@ impl AnalyticsStore {
         let pool = pool(url, &on, Purpose::Analytics, CONNECTIONS)?;
         check_schema(&pool).await?;
         let (resolved, responded) = (Percentiles::default(), Percentiles::default());
-        let (hours, unclosed, placed) = (Hours::default(), Months::default(), Months::default());
-        Ok(AnalyticsStore { pool, resolved, responded, hours, unclosed, placed })
+        let (hours, unclosed) = (Hours::default(), Months::default());
+        Ok(AnalyticsStore { pool, resolved, responded, hours, unclosed })
     }
 
     /// Service 2: resolution times by month of opening, both ends included. Absent: from the first month with a ticket to

@@ -26,7 +26,7 @@ const fn call(worker: usize, path: &'static str, counts: &'static [&'static str]
     Call { worker, path, counts, plain }
 }
 
-const CALLS: [Call; 15] = [
+const CALLS: [Call; 16] = [
     call(0, "/backlog?last=24h", &["unclosed"], include_str!("plain/backlog.sql")),
     call(0, "/backlog?last=30d", &["unclosed"], include_str!("plain/backlog.sql")),
     call(0, "/backlog?last=365d", &["unclosed"], include_str!("plain/backlog.sql")),
@@ -35,6 +35,8 @@ const CALLS: [Call; 15] = [
     call(0, "/arrivals?last=30d", &["opened"], include_str!("plain/arrivals.sql")),
     call(0, "/arrivals?last=365d", &["opened"], include_str!("plain/arrivals.sql")),
     call(0, "/buildings?last=30d", &["opened"], include_str!("plain/buildings.sql")),
+    // another time of day, in the middle of a month
+    call(0, "/buildings?last=1090h", &["opened"], include_str!("plain/buildings.sql")),
     call(0, "/buildings?last=365d", &["opened"], include_str!("plain/buildings.sql")),
     call(0, "/buildings?last=730d", &["opened"], include_str!("plain/buildings.sql")),
     call(1, "/resolution-times", &["months", "closed"], include_str!("plain/resolution.sql")),

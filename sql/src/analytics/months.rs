@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Lines that are kept, at most some 8 MB: twenty years of four hundred buildings. Full: it begins anew.
-const MOST: usize = 100_000;
+/// Lines that are kept, at most some 1 MB: six a month, so of more than a hundred years. Full: it begins anew.
+const MOST: usize = 10_000;
 
 /// A month as one version of its row had it.
 #[derive(Clone, Debug)]
