@@ -110,6 +110,27 @@ test("what is new is counted in lists, marked in the thread, and read on every d
   await rosa.leave();
 });
 
+test("what comes while the lists are read again is counted as well", async ({ helpdesk, people, playwright }) => {
+  const ana = await people.enter("user", "Ana Reyes", { serviceWorkers: "block" });
+  const rosa = await Caller.enter(playwright, helpdesk.url, "helpdesk", "Rosa");
+  const { id } = await Caller.as(ana).create("The heating in my room is cold");
+  await ana.page.goto(`/tickets/${id}`);
+  await new ThreadPage(ana.page).say("I am in my room until noon");
+  const heard = new Promise((hear) => {
+    const look = ({ payload }) => { if (String(payload).includes("in the corridor")) hear(); };
+    ana.page.on("websocket", (socket) => socket.on("framereceived", look));
+  });
+  await ana.page.route("**/api/v1/tickets?mine=true*", async (route) => {
+    const before = await route.fetch();
+    await rosa.say(id, "Is it cold in the corridor too?");
+    await heard;
+    await route.fulfill({ response: before });
+  }, { times: 1 });
+  await ana.page.goto("/tickets");
+  await expect(ana.page.getByRole("link", { name: /heating/ }).first()).toHaveAccessibleName(/1 unread/);
+  await rosa.leave();
+});
+
 test("a row of the queue counts what waits until it is read", async ({ people }) => {
   const ana = await people.enter("user", "Ana Reyes");
   const rosa = await people.enter("helpdesk", "Rosa");

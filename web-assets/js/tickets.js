@@ -47,6 +47,8 @@ export class TicketLists {
     [this.#mine, this.#all, this.#next] = [mine.items, all.items, all.next];
     put(this.#root, "total", say("count", { n: total(all.total) }));
     this.#follow(mine.items);
+    // what was heard while the lists were on their way may not be in them
+    for (const ticket of this.#mine) ticket.last_seq = Math.max(ticket.last_seq, this.#subs.get(ticket.id)?.held.cursor ?? 0);
     this.#unread.want(mine.items.map((ticket) => ticket.id));
     this.#show();
   }
@@ -103,18 +105,19 @@ export class TicketLists {
   // Follows the newest own tickets from where the list stands. Quietly: nobody looks at a ticket who looks at a list.
   #follow(tickets) {
     const wanted = new Set(tickets.slice(0, MOST_SUBS).map((ticket) => ticket.id));
-    for (const [id, unsub] of this.#subs) if (!wanted.has(id)) { unsub(); this.#subs.delete(id); }
+    for (const [id, { unsub }] of this.#subs) if (!wanted.has(id)) { unsub(); this.#subs.delete(id); }
     for (const { id, last_seq: from } of tickets.slice(0, MOST_SUBS)) {
       if (this.#subs.has(id)) continue;
       const held = { cursor: from };
-      this.#subs.set(id, this.#connection.sub(id, {
+      const unsub = this.#connection.sub(id, {
         quiet: true,
         cursor: () => held.cursor,
         ev: (event) => this.#heard(held, event),
         beside: (frame) => { if (frame.t === "seen" && frame.by.id === this.#you.id) this.#unread.read(frame); },
         resync: (reason, last) => this.#lost(id, held, last),
         gone: () => this.refresh(),
-      }));
+      });
+      this.#subs.set(id, { held, unsub });
     }
   }
 
