@@ -82,6 +82,15 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
   }
 }
 
+test("on a wall of all cards nothing is cut at its side, because nobody scrolls there", async ({ helpdesk, people, playwright }) => {
+  await campus(helpdesk, playwright);
+  const { page } = await people.enter("helpdesk", "Mira Holt", { viewport: SCREENS.wide });
+  await page.goto("/analytics?last=7d&kiosk");
+  await expect(page.locator(".card:visible")).toHaveCount(9);
+  const cut = () => page.locator(".card__body, .shares__scroll").evaluateAll((parts) => parts.filter((of) => of.scrollWidth > of.clientWidth).length);
+  await expect.poll(cut).toBe(0);
+});
+
 test("the way back is brought out by the keyboard, and figures move on the wall too", async ({ helpdesk, people, playwright }) => {
   const { page } = await people.enter("helpdesk", "Mira Holt", { viewport: SCREENS.wide });
   await page.goto("/analytics?kiosk&last=24h");
